@@ -1,0 +1,39 @@
+import type { Json } from '../../model/json.ts';
+
+export interface ArmRequest {
+  /** Upper case. */
+  readonly method: string;
+  /** Absolute, on the local ARM's own origin. */
+  readonly url: URL;
+  /** Lower-case names. */
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+  readonly caller: Caller;
+}
+
+export interface ArmResponse {
+  readonly status: number;
+  /** Lower-case names; the host adds date, request ids and content-length. */
+  readonly headers: Readonly<Record<string, string>>;
+  /** JSON to serialise; undefined for an empty body. */
+  readonly body?: Json | undefined;
+}
+
+/** Who asks: role assignments of this principal decide. */
+export interface Caller {
+  readonly objectId: string;
+}
+
+/** The control plane without its HTTP host. Deterministic: time and ids come from the world it was made with. */
+export interface ArmPlane {
+  handle(request: ArmRequest): Promise<ArmResponse>;
+}
+
+export interface World {
+  /** Milliseconds since 1970. */
+  now(): number;
+  /** In [0, 1), seeded. */
+  random(): number;
+  /** `https://127.0.0.1:PORT`, for Location headers and nextLink. */
+  origin(): string;
+}

@@ -1,0 +1,64 @@
+/** The description of an Azure that the local Azure serves. Read and checked by estate-file.ts. */
+export interface Estate {
+  readonly subscription: string;
+  readonly tenantId: string;
+  readonly resourceGroups: readonly string[];
+  readonly services: readonly EstateService[];
+  readonly accounts: readonly EstateAccount[];
+  readonly appInsights: readonly { readonly name: string; readonly resourceGroup: string }[];
+  /** What the signed-in user may do: built-in role names, held at the subscription. */
+  readonly caller: { readonly roles: readonly string[] };
+  readonly rolePropagation: string;
+  readonly armLatencyMs: number;
+  /** Hand-made things, put at start through the local ARM's own PUT. */
+  readonly resources: readonly { readonly id: string; readonly apiVersion: string; readonly body: unknown }[];
+  readonly options: EstateOptions;
+}
+
+export interface EstateService {
+  readonly name: string;
+  readonly resourceGroup: string;
+  readonly region: string;
+  readonly sku: string;
+  readonly identity: 'none' | 'system';
+  /** ARM ids, or names of identities in the service's resource group. */
+  readonly userAssignedIdentities: readonly string[];
+  readonly units: number;
+}
+
+export interface EstateAccount {
+  readonly name: string;
+  /** Accounts may live in another subscription of the tenant. */
+  readonly subscription?: string | undefined;
+  readonly resourceGroup: string;
+  readonly region: string;
+  readonly kind: 'OpenAI' | 'AIServices';
+  readonly disableLocalAuth: boolean;
+  /** Null: the account has none, and so only a regional endpoint. */
+  readonly customSubDomainName: string | null;
+  readonly publicNetworkAccess: 'Enabled' | 'Disabled';
+  readonly deployments: readonly EstateDeployment[];
+}
+
+export interface EstateDeployment {
+  readonly name: string;
+  readonly model: string;
+  readonly version: string;
+  readonly format: string;
+  readonly sku: string;
+  readonly tokensPerMinute: number;
+  readonly requestsPerMinute: number;
+  readonly latencyMs: number;
+  /** Overrides of what the model's name implies, as ARM has them: strings. */
+  readonly capabilities: Readonly<Record<string, string>>;
+  readonly ptu: number;
+  readonly spillover: string | null;
+}
+
+/** Unconfirmed behaviour of Azure, as options with defaults. Each has a line in docs/emulator.md. */
+export interface EstateOptions {
+  /** Status of the PUT that starts an import: 201 (spec, 2024-05-01) or 202 (recorded up to 2022-08-01). */
+  readonly importStatus: 201 | 202;
+  /** Whether an import keeps operationIds as resource names, or normalises them as documented. */
+  readonly operationIdNormalization: 'keep' | 'documented';
+}

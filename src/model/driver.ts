@@ -1,0 +1,32 @@
+import type { JsonObject } from './json.ts';
+import type { Change, Kind, LiveResource } from './resource.ts';
+
+/** One write, all late values resolved. */
+export interface Write {
+  readonly kind: Kind;
+  readonly id: string;
+  /** Stated fields, in ARM's shape. */
+  readonly body: JsonObject;
+  /** Write-only fields to send along (an import's document). Merged by the driver into the request. */
+  readonly unseen?: JsonObject | undefined;
+}
+
+export interface Update extends Write {
+  readonly changes: readonly Change[];
+  /** The live body that the plan read. */
+  readonly before: JsonObject;
+  readonly etag: string | undefined;
+}
+
+/**
+ * What the engine needs of a cloud. Errors of the service are ArmErrors; status 412 means that the ETag did not match.
+ * Every call ends when the signal aborts.
+ */
+export interface Driver {
+  read(kind: Kind, id: string, signal: AbortSignal): Promise<LiveResource | undefined>;
+  /** The answer is the resource as it stands after the write, long-running parts included. */
+  create(write: Write, signal: AbortSignal): Promise<LiveResource>;
+  update(update: Update, signal: AbortSignal): Promise<LiveResource>;
+  /** Done also when the resource is already gone. */
+  remove(kind: Kind, id: string, etag: string | undefined, signal: AbortSignal): Promise<void>;
+}

@@ -1,0 +1,55 @@
+import type { JsonObject } from './json.ts';
+import type { LiveResource } from './resource.ts';
+
+/** A resource that commands read and never write. */
+export interface Seen {
+  readonly id: string;
+  readonly name: string;
+  readonly body: JsonObject;
+  readonly etag?: string | undefined;
+}
+
+export interface LiveAccount extends Seen {
+  readonly deployments: readonly Seen[];
+  /** Assignments that hold at the account (its own and inherited ones), of any principal. */
+  readonly roleAssignments: readonly LiveResource[];
+}
+
+export interface LiveApi {
+  readonly api: LiveResource;
+  readonly operations: readonly Seen[];
+  readonly policy: LiveResource | undefined;
+}
+
+/** What a command asks to be read. Each collection is read once, whoever asks. */
+export interface Scope {
+  readonly service: { readonly name: string; readonly resourceGroup?: string | undefined };
+  /** Names or ARM ids of accounts, to be read with their deployments and role assignments. */
+  readonly accounts: readonly string[];
+  /** APIs to be read with operations and policy, by id; `ours` reads every API whose description carries our mark. */
+  readonly apis: readonly string[] | 'ours';
+}
+
+/** What was read. Names that Azure does not have have already been refused (`NotFound`). */
+export interface Live {
+  readonly cloud: Cloud;
+  readonly subscriptionId: string;
+  readonly service: Seen;
+  /** The accounts of the scope, in its order. */
+  readonly accounts: readonly LiveAccount[];
+  /** All APIs of the service (current revisions and others, as listed). */
+  readonly allApis: readonly LiveResource[];
+  readonly backends: readonly LiveResource[];
+  /** By lower-case API id (name); only those of the scope that exist. */
+  readonly apis: ReadonlyMap<string, LiveApi>;
+}
+
+export interface Cloud {
+  readonly name: 'AzureCloud' | 'AzureUSGovernment' | 'AzureChinaCloud';
+  readonly armEndpoint: string;
+  /** Scope of ARM tokens. */
+  readonly armScope: string;
+  readonly authorityHost: string;
+  /** Audience of tokens for Azure OpenAI. */
+  readonly cognitiveAudience: string;
+}

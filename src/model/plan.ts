@@ -1,0 +1,51 @@
+import type { JsonObject } from './json.ts';
+import type { Change, Desired, Kind } from './resource.ts';
+
+export type Action = 'create' | 'update' | 'delete' | 'noop';
+
+export interface Step {
+  readonly id: string;
+  readonly kind: Kind;
+  readonly label: string;
+  readonly action: Action;
+  readonly changes: readonly Change[];
+  readonly desired: Desired;
+  /** The live body that the plan read; what undo restores. */
+  readonly before?: JsonObject | undefined;
+  /** Sent as If-Match, so that nobody's later change is overwritten. */
+  readonly etag?: string | undefined;
+}
+
+export interface Plan {
+  /** In an order that respects dependencies. */
+  readonly steps: readonly Step[];
+  readonly summary: Readonly<Record<Action, number>>;
+}
+
+export interface DoneStep {
+  readonly step: Step;
+  /** Late ids resolved. */
+  readonly id: string;
+  /** False where reading again before a create found it as wanted, so that nothing was written. */
+  readonly wrote: boolean;
+}
+
+export interface FailedStep {
+  readonly step: Step;
+  readonly error: Error;
+}
+
+export interface Outcome {
+  readonly done: readonly DoneStep[];
+  readonly failed: readonly FailedStep[];
+  /** Not started: depended on a failed step, or the run was cancelled. */
+  readonly skipped: readonly Step[];
+  readonly cancelled: boolean;
+  readonly late: Readonly<Record<string, import('./json.ts').Json>>;
+}
+
+export type StepEvent =
+  | { readonly type: 'start'; readonly step: Step }
+  | { readonly type: 'done'; readonly step: Step; readonly wrote: boolean; readonly ms: number }
+  | { readonly type: 'failed'; readonly step: Step; readonly error: Error }
+  | { readonly type: 'skipped'; readonly step: Step };
