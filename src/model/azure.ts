@@ -13,6 +13,8 @@ export interface Missing {
 export interface Azure {
   readonly driver: Driver;
   readonly subscriptionId: string;
+  /** Of the caller, where its token tells: the assignee in the line that gives a missing role. */
+  readonly callerObjectId?: string | undefined;
   read(scope: Scope, signal: AbortSignal): Promise<Live>;
   /** Which of the steps' actions the caller lacks. Empty where the service does not say. */
   missingPermissions(steps: readonly Step[], live: Live, signal: AbortSignal): Promise<readonly Missing[]>;

@@ -1,0 +1,57 @@
+import { idKey } from '../model/arm-id.ts';
+import type { Action, Plan, Step } from '../model/plan.ts';
+import type { Desired, Kind, LiveResource } from '../model/resource.ts';
+import type { Comparable } from './comparable.ts';
+import { refuseForeign } from './conflict.ts';
+import { diff } from './diff.ts';
+import { needsOf, topologicalOrder } from './order.ts';
+
+export interface PlanOptions {
+  readonly comparable: Comparable;
+  /** Full ids or last segments, compared without case. */
+  readonly takeOver: readonly string[];
+}
+
+/**
+ * What has to be done so that `live` becomes as desired. Pure. Fails with a UserError `Conflict` (exit 5) where
+ * something that is not ours would be changed; cycles, unknown dependencies and duplicates are programming errors.
+ */
+export function plan(desired: readonly Desired[], live: readonly LiveResource[], options: PlanOptions): Plan {
+  refuseDuplicates(desired);
+  const found = new Map(live.map((resource) => [keyOf(resource.kind, resource.id), resource]));
+  const ordered = topologicalOrder(desired, needsOf(desired)).flatMap((index) => desired[index] ?? []);
+  const steps = ordered.map((resource) =>
+    stepFor(resource, resource.lateName === undefined ? found.get(keyOf(resource.kind, resource.id)) : undefined, options.comparable),
+  );
+  refuseForeign(steps, options.takeOver);
+  const summary: Record<Action, number> = { create: 0, update: 0, delete: 0, noop: 0 };
+  for (const step of steps) summary[step.action] += 1;
+  return { steps, summary };
+}
+
+function stepFor(desired: Desired, live: LiveResource | undefined, comparable: Comparable): Step {
+  const step = { id: desired.id, kind: desired.kind, label: desired.label, desired };
+  const read = live && { before: live.body, etag: live.etag };
+  if (desired.want === 'absent') return { ...step, ...read, action: live === undefined ? 'noop' : 'delete', changes: [] };
+  const stated = comparable(desired.kind, desired.body);
+  const seen = diff(stated, live === undefined ? {} : comparable(desired.kind, live.body));
+  const changes = [...seen, ...(desired.unseen?.changes ?? [])];
+  if (live === undefined) return { ...step, action: 'create', changes };
+  return { ...step, ...read, action: changes.length === 0 ? 'noop' : 'update', changes };
+}
+
+function refuseDuplicates(desired: readonly Desired[]): void {
+  const keys = new Set<string>();
+  for (const { kind, id, lateName, want } of desired) {
+    if (lateName !== undefined) {
+      if (want === 'absent') throw new Error(`${id} cannot be deleted under a name that is not known yet`);
+      continue;
+    }
+    if (keys.has(keyOf(kind, id))) throw new Error(`${kind} ${id} is desired twice`);
+    keys.add(keyOf(kind, id));
+  }
+}
+
+function keyOf(kind: Kind, id: string): string {
+  return `${kind} ${idKey(id)}`;
+}

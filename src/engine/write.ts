@@ -1,0 +1,131 @@
+import { ArmError } from '../model/arm-error.ts';
+import type { Driver, Write } from '../model/driver.ts';
+import type { JsonObject } from '../model/json.ts';
+import type { Step } from '../model/plan.ts';
+import type { LiveResource } from '../model/resource.ts';
+import type { Intent } from './attempt.ts';
+import { holds } from './comparable.ts';
+import type { Comparable } from './comparable.ts';
+import { appearedSincePlan, changedSincePlan } from './conflict.ts';
+import { resolveId, resolveLate } from './late.ts';
+import type { Derivations, LateValues } from './late.ts';
+
+/** The write of a step, all late values resolved. */
+export function writeFor(step: Step, late: LateValues, derivations: Derivations): Write {
+  const { desired } = step;
+  const unseen = step.action === 'create' || (desired.unseen?.changes.length ?? 0) > 0 ? desired.unseen : undefined;
+  return {
+    kind: step.kind,
+    id: resolveId(desired, late, derivations),
+    body: resolveLate(desired.body, late, derivations),
+    unseen: unseen && resolveLate(unseen.body, late, derivations),
+  };
+}
+
+export function intentOf(step: Step, write: Write, { before, etag }: Base, needs: readonly string[]): Intent {
+  const { action, label } = step;
+  if (action === 'noop') throw new Error(`${step.id} has nothing to be written`);
+  const gone = action === 'delete';
+  return {
+    id: write.id,
+    kind: write.kind,
+    label,
+    action,
+    body: gone ? {} : write.body,
+    before,
+    etagBefore: etag,
+    sentUnseen: !gone && write.unseen !== undefined,
+    needs,
+  };
+}
+
+/** What a write replaces. */
+export interface Base {
+  readonly before?: JsonObject | undefined;
+  readonly etag?: string | undefined;
+}
+
+export interface Surroundings {
+  readonly driver: Driver;
+  readonly comparable: Comparable;
+  readonly signal: AbortSignal;
+  /** Called right before the write; where it fails nothing is written. */
+  announce(base: Base): Promise<void>;
+}
+
+export interface Written {
+  /** False where the resource was already as wanted. */
+  readonly wrote: boolean;
+  /** Undefined after a deletion. */
+  readonly live: LiveResource | undefined;
+}
+
+/** Makes one step's write, never over somebody's later change: that is a UserError of exit 5. */
+export async function carryOut(step: Step, write: Write, around: Surroundings): Promise<Written> {
+  switch (step.action) {
+    case 'create':
+      return create(step, write, around);
+    case 'update':
+      return update(step, write, around);
+    case 'delete':
+      return remove(step, write, around);
+    case 'noop':
+      throw new Error(`${step.id} has nothing to be written`);
+  }
+}
+
+/** APIM has no create-if-absent, so a read right before the write is as near as one can get. */
+async function create(step: Step, write: Write, { driver, comparable, signal, announce }: Surroundings): Promise<Written> {
+  const live = await driver.read(write.kind, write.id, signal);
+  if (live !== undefined) {
+    // What cannot be seen cannot be known to be as wanted.
+    if (write.unseen === undefined && holds(comparable, write.kind, write.body, live.body)) return { wrote: false, live };
+    throw appearedSincePlan(step.label, write.id);
+  }
+  await announce({});
+  const made = await unlessPrecondition(driver.create(write, signal), (cause) => appearedSincePlan(step.label, write.id, cause));
+  return { wrote: true, live: made };
+}
+
+async function update(step: Step, write: Write, around: Surroundings): Promise<Written> {
+  const base = await baseOf(step, around);
+  if (base?.before === undefined) throw changedSincePlan(step.label);
+  await around.announce(base);
+  const { before, etag } = base;
+  const writing = around.driver.update({ ...write, changes: step.changes, before, etag }, around.signal);
+  return { wrote: true, live: await unlessPrecondition(writing, (cause) => changedSincePlan(step.label, cause)) };
+}
+
+async function remove(step: Step, write: Write, around: Surroundings): Promise<Written> {
+  const base = await baseOf(step, around);
+  if (base === undefined) return { wrote: false, live: undefined };
+  await around.announce(base);
+  const removing = around.driver.remove(write.kind, write.id, base.etag, around.signal);
+  await unlessPrecondition(removing, (cause) => changedSincePlan(step.label, cause));
+  return { wrote: true, live: undefined };
+}
+
+/**
+ * The plan's own ETag, else that of a second read: lists of APIM carry none, and role assignments have none at all.
+ * The second read must show everything that the plan saw; it may show more, as a list may be shorter than a GET.
+ */
+async function baseOf(step: Step, { driver, comparable, signal }: Surroundings): Promise<Base | undefined> {
+  const { before, etag } = step;
+  if (before === undefined || etag !== undefined) return { before, etag };
+  const live = await driver.read(step.kind, step.id, signal);
+  if (live === undefined) return undefined;
+  if (!holds(comparable, step.kind, before, live.body)) throw changedSincePlan(step.label);
+  return { before: live.body, etag: live.etag };
+}
+
+async function unlessPrecondition<T>(writing: Promise<T>, explain: (cause: ArmError) => Error): Promise<T> {
+  try {
+    return await writing;
+  } catch (error) {
+    throw isPreconditionFailed(error) ? explain(error) : error;
+  }
+}
+
+export function isPreconditionFailed(error: unknown): error is ArmError {
+  return error instanceof ArmError && error.status === 412;
+}

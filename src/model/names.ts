@@ -1,0 +1,48 @@
+import { createHash } from 'node:crypto';
+import { idKey } from './arm-id.ts';
+import type { Shape } from './shapes.ts';
+
+/** Backend ids have 1 to 80 characters (ARM spec 2024-05-01). */
+const longest = 80;
+
+function shortHash(text: string): string {
+  return createHash('sha256').update(text.toLowerCase()).digest('hex').slice(0, 8);
+}
+
+/** A last part that is a hash cannot be taken for a shape, so hashed and plain names never meet. */
+function withHash(name: string, hashed: string): string {
+  const hash = shortHash(hashed);
+  return `${name.slice(0, longest - hash.length - 2)}--${hash}`;
+}
+
+function joined(parts: readonly string[]): string {
+  const name = parts.map((part) => part.replaceAll(/[^A-Za-z0-9._-]/g, '-')).join('--');
+  const clear = parts.every((part) => part !== '' && /^[A-Za-z0-9._-]+$/.test(part) && !/--|^-|-$/.test(part));
+  return clear && name.length <= longest ? name : withHash(name, parts.join('\n'));
+}
+
+/** Name of the backend that stands for an account as a whole: `{account}--{shape}`. */
+export function accountBackendName(account: string, shape: Shape): string {
+  return joined([account, shape]);
+}
+
+/** The same where another account of that name has the plain one. */
+export function distinctBackendName(accountId: string, account: string, shape: Shape): string {
+  return withHash(joined([account, shape]), idKey(accountId));
+}
+
+/** Name of the backend of one deployment: `{account}--{deployment}--{shape}`. */
+export function deploymentBackendName(account: string, deployment: string, shape: Shape): string {
+  return joined([account, deployment, shape]);
+}
+
+const mark = /\[apim-llm(?::([^\]]*))?\]\s*$/;
+
+/** A description that says whose the resource is: `[apim-llm]`, or `[apim-llm:API]` for what belongs to one API. */
+export function marked(text: string, api?: string): string {
+  return `${text} [apim-llm${api === undefined ? '' : `:${api}`}]`;
+}
+
+export function isMarked(description: string | undefined): boolean {
+  return mark.test(description ?? '');
+}
