@@ -1,5 +1,20 @@
 import type { Azure } from '../model/azure.ts';
 import type { Cloud } from '../model/live.ts';
+import type { Arm } from './arm.ts';
+import { callerOf } from './caller.ts';
+import { clientsOf } from './clients.ts';
+import { clouds } from './clouds.ts';
+import { credentialOf } from './credential.ts';
+import type { Credential } from './credential.ts';
+import { driverOf } from './driver.ts';
+import { readLive } from './live/read.ts';
+import { ownHostOnly } from './own-host.ts';
+import type { Pace } from './pace.ts';
+import { missingPermissions } from './permissions.ts';
+import { requestLog } from './request-log.ts';
+import { retryPolicy } from './retry.ts';
+import { chosenSubscription } from './subscriptions.ts';
+import { tokenSources } from './token-sources.ts';
 
 export interface ConnectOptions {
   /** Undefined: the only one that the credential sees, else a UserError that lists them. */
@@ -17,6 +32,46 @@ export interface ConnectOptions {
   readonly sleep: (ms: number, signal: AbortSignal) => Promise<void>;
   readonly random: () => number;
   readonly now: () => number;
+  /** Ends finding the subscription; each call of the connection takes its own. */
+  readonly signal?: AbortSignal | undefined;
 }
 
-export declare function connect(options: ConnectOptions): Promise<Azure>;
+/**
+ * A connection to ARM. Nothing is sent where the subscription is known by its id. Fails with the UserErrors
+ * `NotSignedIn`, `SubscriptionNeeded`, `NoSubscription` and `NotFound`.
+ */
+export async function connect(options: ConnectOptions): Promise<Azure> {
+  const cloud = cloudOf(options);
+  const credential = credentialOf(tokenSources({ env: options.env, cloud, subscriptionId: options.subscriptionId, localToken: options.local?.token }), options.now);
+  const arm = armOf(options, cloud, credential);
+  const subscriptionId = await chosenSubscription(arm, options.subscriptionId, options.signal ?? new AbortController().signal);
+  return {
+    driver: driverOf(arm),
+    subscriptionId,
+    get callerObjectId() {
+      return callerOf(credential.current()?.token);
+    },
+    read: (scope, signal) => readLive(arm, cloud, subscriptionId, scope, signal),
+    missingPermissions: (steps, _live, signal) => missingPermissions(arm, steps, signal),
+  };
+}
+
+function cloudOf({ cloud, local }: ConnectOptions): Cloud {
+  const known = clouds[cloud];
+  return local === undefined ? known : { ...known, armEndpoint: local.endpoint.replace(/\/+$/, '') };
+}
+
+function armOf(options: ConnectOptions, cloud: Cloud, credential: Credential): Arm {
+  const { local, debug } = options;
+  const pace: Pace = { sleep: options.sleep, random: options.random, now: options.now, onWait: options.onWait ?? (() => undefined) };
+  const clients = clientsOf({
+    credential,
+    endpoint: cloud.armEndpoint,
+    armScope: cloud.armScope,
+    userAgent: options.userAgent,
+    ca: local?.ca,
+    retry: retryPolicy(pace),
+    perAttempt: [ownHostOnly(cloud.armEndpoint), ...(debug === undefined ? [] : [requestLog(debug, options.now)])],
+  });
+  return { clients, endpoint: cloud.armEndpoint, pace };
+}

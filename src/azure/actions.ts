@@ -1,0 +1,31 @@
+import { idKey } from '../model/arm-id.ts';
+import type { Step } from '../model/plan.ts';
+import type { Kind } from '../model/resource.ts';
+import { addressOf } from './address.ts';
+
+/** What a step does, as roles name it. */
+export interface Needed {
+  /** `Microsoft.ApiManagement/service/backends/write` */
+  readonly action: string;
+  /** ARM id of the resource that has to grant it. */
+  readonly scope: string;
+}
+
+/** The action of a kind without its verb (provider operations of Microsoft.ApiManagement and Microsoft.Authorization). */
+const operations: Readonly<Record<Kind, string>> = {
+  identity: 'Microsoft.ApiManagement/service',
+  backend: 'Microsoft.ApiManagement/service/backends',
+  api: 'Microsoft.ApiManagement/service/apis',
+  apiPolicy: 'Microsoft.ApiManagement/service/apis/policies',
+  roleAssignment: 'Microsoft.Authorization/roleAssignments',
+};
+
+/** The actions that the steps need, each once per scope. Creating and updating are both `write`. */
+export function neededFor(steps: readonly Step[]): readonly Needed[] {
+  const all = steps.filter((step) => step.action !== 'noop').map((step) => ({ action: `${operations[step.kind]}/${step.action === 'delete' ? 'delete' : 'write'}`, scope: scopeOf(step) }));
+  return [...new Map(all.map((needed) => [`${needed.action} ${idKey(needed.scope)}`, needed])).values()];
+}
+
+function scopeOf(step: Step): string {
+  return step.kind === 'roleAssignment' ? step.id.replace(/\/providers\/Microsoft\.Authorization\/roleAssignments\/.*$/i, '') : addressOf(step.id).serviceId;
+}

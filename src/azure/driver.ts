@@ -1,0 +1,25 @@
+import type { Driver } from '../model/driver.ts';
+import type { Kind } from '../model/resource.ts';
+import type { Arm } from './arm.ts';
+import { apiPolicyKind } from './kinds/api-policy.ts';
+import { apiKind } from './kinds/api.ts';
+import { backendKind } from './kinds/backend.ts';
+import { identityKind } from './kinds/identity.ts';
+import type { KindDriver } from './kinds/kind.ts';
+import { roleAssignmentKind } from './kinds/role-assignment.ts';
+
+export function driverOf(arm: Arm): Driver {
+  const kinds: Readonly<Record<Kind, KindDriver>> = {
+    identity: identityKind(arm),
+    roleAssignment: roleAssignmentKind(arm),
+    backend: backendKind(arm),
+    api: apiKind(arm),
+    apiPolicy: apiPolicyKind(arm),
+  };
+  return {
+    read: (kind, id, signal) => kinds[kind].read(id, signal),
+    create: (write, signal) => kinds[write.kind].create(write, signal),
+    update: (update, signal) => kinds[update.kind].update(update, signal),
+    remove: (kind, id, etag, signal) => kinds[kind].remove(id, etag, signal),
+  };
+}

@@ -1,0 +1,79 @@
+import { ArmError } from '../../model/arm-error.ts';
+import { at, isObject, textAt } from '../../model/json.ts';
+import type { JsonObject } from '../../model/json.ts';
+import type { LiveResource } from '../../model/resource.ts';
+import { jsonOf } from '../answer.ts';
+import type { Arm } from '../arm.ts';
+import { shows } from '../body.ts';
+import { pause } from '../pace.ts';
+import { propertiesOf } from '../patch.ts';
+import { importOnly } from './api-fields.ts';
+import { listOperations, readApi } from './api-read.ts';
+import { mustExist } from './kind.ts';
+
+export interface Imported {
+  readonly arm: Arm;
+  readonly id: string;
+  readonly stated: JsonObject;
+  /** `properties` that carried the document. */
+  readonly unseen: JsonObject;
+  readonly correct: (live: LiveResource & { readonly wrong: readonly string[] }) => Promise<LiveResource>;
+}
+
+/** How often an API that was just imported is looked for: reads lag behind writes for moments. */
+const looks = 5;
+const lookAgainMs = 1000;
+
+/**
+ * What an import brought about, proven by reading, for its poll may report success where it failed. The body has
+ * besides ARM's own members `operations`: id, name, method, urlTemplate and displayName of each.
+ */
+export async function importedApi(imported: Imported, signal: AbortSignal): Promise<LiveResource> {
+  const { arm, id, stated } = imported;
+  const { live, operations } = await found(arm, id, hasOperations(imported.unseen), signal);
+  const wrong = Object.entries(propertiesOf(stated)).filter(([name, value]) => !importOnly.has(name) && !shows(at(live.body, 'properties', name), value));
+  const right = wrong.length === 0 ? live : mustExist(await imported.correct({ ...live, wrong: wrong.map(([name]) => name) }), id);
+  return { ...right, body: { ...right.body, operations: operations.map(outline) } };
+}
+
+interface Found {
+  readonly live: LiveResource;
+  readonly operations: readonly JsonObject[];
+}
+
+async function found(arm: Arm, id: string, withOperations: boolean, signal: AbortSignal): Promise<Found> {
+  for (let look = 1; ; look++) {
+    const [live, operations] = await Promise.all([readApi(arm, id, signal), listOperations(arm, id, signal)]);
+    if (live !== undefined && (operations.length > 0 || !withOperations)) return { live, operations };
+    if (look === looks) throw incomplete(id);
+    await pause(arm.pace, 'waiting for the imported operations', lookAgainMs, signal);
+  }
+}
+
+function outline(operation: JsonObject): JsonObject {
+  return {
+    id: textAt(operation, 'id') ?? '',
+    name: textAt(operation, 'name') ?? '',
+    method: textAt(operation, 'properties', 'method') ?? '',
+    urlTemplate: textAt(operation, 'properties', 'urlTemplate') ?? '',
+    displayName: textAt(operation, 'properties', 'displayName') ?? '',
+  };
+}
+
+/** False only where the document is known to have none: JSON with empty `paths`. Others are links, YAML or XML. */
+function hasOperations(unseen: JsonObject): boolean {
+  const document = jsonOf(textAt(unseen, 'value') ?? '');
+  const paths = at(document, 'paths');
+  return document === undefined || (isObject(paths) && Object.keys(paths).length > 0);
+}
+
+function incomplete(id: string): ArmError {
+  return new ArmError({
+    status: 0,
+    code: 'ImportIncomplete',
+    message: 'Azure reports that the import is done, but the API has no operations.',
+    target: id,
+    method: 'PUT',
+    url: id,
+  });
+}
