@@ -1,0 +1,27 @@
+import type { PlanCommand, PlanModule } from './command.ts';
+
+export const importCommand: PlanCommand = {
+  does: 'plan',
+  path: ['import'],
+  summary: 'Make an API that calls the accounts with the identity of the service',
+  examples: [
+    { says: 'An API at /openai in front of an account, from the built-in description', line: 'apim-llm import --service my-apim --account my-openai' },
+    { says: 'See what it would do', line: 'apim-llm import --service my-apim --account my-openai --dry-run' },
+    { says: 'The v1 surface, at /openai/v1', line: 'apim-llm import --service my-apim --account my-openai --spec builtin-v1' },
+    { says: 'From a description of your own', line: 'apim-llm import --service my-apim --account my-openai --spec ./2024-10-21.json --path gpt/openai' },
+  ],
+  options: [
+    { name: 'account', type: 'text', placeholder: 'account', help: 'Azure OpenAI or Foundry account: its name, or its ARM id', required: true, ask: 'Which Azure OpenAI account?' },
+    { name: 'spec', type: 'text', placeholder: 'file', help: 'OpenAPI 3.0 in JSON: a file, - for standard input, builtin or builtin-v1', default: 'builtin' },
+    { name: 'path', type: 'text', placeholder: 'path', help: 'path of the API below the gateway (openai, openai/v1 or models, as the description says)' },
+    { name: 'identity', type: 'text', placeholder: 'id', help: "user-assigned identity to call with, by ARM id (the service's own)" },
+    { name: 'bearer', type: 'switch', help: 'take keys as bearer tokens too, as OpenAI SDKs send them (unconfirmed on Azure)' },
+  ],
+  permissions: [
+    'API Management Service Contributor on the service',
+    'Reader on the account',
+    'Role Based Access Control Administrator, User Access Administrator or Owner on the account, where the identity has no role yet',
+    'Managed Identity Operator on the identity that --identity names',
+  ],
+  load: async () => (await import('../src/desired/import/import.ts')).importModule as PlanModule<never>,
+};

@@ -1,0 +1,57 @@
+import { idKey, nameOf } from '../model/arm-id.ts';
+import { isObject, type Json, type JsonObject } from '../model/json.ts';
+import type { Kind } from '../model/resource.ts';
+import { canonical } from '../policy/canonical.ts';
+
+/** A body in the form in which stated and live ones are compared. Late values, nulls and everything unnamed stay. */
+export function comparable(kind: Kind, body: JsonObject): JsonObject {
+  switch (kind) {
+    case 'identity':
+      return withPart(body, 'identity', identity);
+    case 'roleAssignment':
+      return withPart(body, 'properties', (properties) => texts(properties, { roleDefinitionId: (id) => nameOf(idKey(id)), principalId: lower, scope: idKey }));
+    case 'backend':
+      // Our descriptions end with an ARM id.
+      return withPart(body, 'properties', (properties) => texts(properties, { url, resourceId: idKey, description: lower }));
+    case 'api':
+      return withPart(body, 'properties', api);
+    case 'apiPolicy':
+      return withPart(body, 'properties', ({ value }) => texts({ value }, { value: canonical }));
+  }
+}
+
+function identity(part: JsonObject): JsonObject {
+  const ids = part['userAssignedIdentities'];
+  const withType = texts(part, { type: (type) => type.split(',').map(lower).map((word) => word.trim()).toSorted().join(', ') });
+  return isObject(ids) ? { ...withType, userAssignedIdentities: Object.fromEntries(Object.entries(ids).map(([id, value]) => [idKey(id), value])) } : withType;
+}
+
+function api(properties: JsonObject): JsonObject {
+  const { protocols } = properties;
+  const trimmed = texts(properties, { path: (path) => path.replaceAll(/^\/+|\/+$/g, ''), serviceUrl: url });
+  const named = withPart(trimmed, 'subscriptionKeyParameterNames', (names) => texts(names, { header: lower, query: lower }));
+  return Array.isArray(protocols) ? { ...named, protocols: protocols.toSorted() } : named;
+}
+
+/** Scheme and host know no case, and backends no trailing slash. */
+function url(text: string): string {
+  return text.replace(/\/+$/, '').replace(/^[a-z]+:\/\/[^/]+/i, lower);
+}
+
+function lower(text: string): string {
+  return text.toLowerCase();
+}
+
+function withPart(body: JsonObject, key: string, change: (part: JsonObject) => JsonObject): JsonObject {
+  const part = body[key];
+  return isObject(part) ? { ...body, [key]: change(part) } : body;
+}
+
+function texts(part: JsonObject, changes: Readonly<Record<string, (text: string) => string>>): JsonObject {
+  const changed: [string, Json][] = [];
+  for (const [key, change] of Object.entries(changes)) {
+    const value = part[key];
+    if (typeof value === 'string') changed.push([key, change(value)]);
+  }
+  return { ...part, ...Object.fromEntries(changed) };
+}

@@ -1,0 +1,83 @@
+import type { Files, OptionValues } from '../../../commands/command.ts';
+import { textAt, type JsonObject } from '../../model/json.ts';
+import { shapes, type Shape } from '../../model/shapes.ts';
+import { exitCodes, UserError } from '../../model/user-error.ts';
+import { requireOpenApi30 } from '../../openapi/detect.ts';
+import { importDocument } from '../../openapi/import-document.ts';
+import { oneLine } from '../../openapi/one-line.ts';
+import { shapeOf } from '../../openapi/shape.ts';
+import { readSpec } from './spec-source.ts';
+
+/** What an import needs besides Azure. */
+export interface ImportInput {
+  readonly service: { readonly name: string; readonly resourceGroup: string | undefined };
+  /** Name or ARM id. */
+  readonly account: string;
+  readonly apiId: string;
+  readonly path: string;
+  readonly shape: Shape;
+  readonly spec: Spec;
+  /** ARM id of a user-assigned identity. */
+  readonly identity: string | undefined;
+  readonly bearer: boolean;
+}
+
+export interface Spec {
+  readonly document: JsonObject;
+  /** How messages call it. */
+  readonly origin: string;
+  readonly title: string;
+  readonly version: string;
+  /** `version`, where it is one that calls carry: `2024-10-21`. */
+  readonly apiVersion: string | undefined;
+}
+
+export async function prepare(values: OptionValues, files: Files): Promise<ImportInput> {
+  const text = (name: string): string | undefined => (typeof values[name] === 'string' && values[name] !== '' ? values[name] : undefined);
+  const identity = checkIdentity(text('identity'));
+  const path = checkPath(text('path'));
+  const apiId = checkApiId(text('api'));
+  const { document, origin } = await readSpec(text('spec') ?? 'builtin', files);
+  requireOpenApi30(document, origin);
+  const shape = shapeOf(document, origin);
+  // Refused here already, before anybody signs in; what is sent is made again with the account's own URL.
+  importDocument(document, origin, { server: `https://account.openai.azure.com/${shapes[shape].path}` });
+  const version = textAt(document, 'info', 'version') ?? '';
+  return {
+    service: { name: text('service') ?? '', resourceGroup: text('resourceGroup') },
+    account: text('account') ?? '',
+    apiId: apiId ?? shapes[shape].apiId,
+    path: path ?? shapes[shape].path,
+    shape,
+    spec: {
+      document,
+      origin,
+      title: oneLine(textAt(document, 'info', 'title') ?? '', 200),
+      version: oneLine(version, 50),
+      apiVersion: /^\d{4}-\d{2}-\d{2}(-preview)?$/.test(version) ? version : undefined,
+    },
+    identity,
+    bearer: values['bearer'] === true,
+  };
+}
+
+function checkIdentity(id: string | undefined): string | undefined {
+  if (id === undefined || /^\/subscriptions\/[^/]+\/resourceGroups\/[^/]+\/providers\/Microsoft\.ManagedIdentity\/userAssignedIdentities\/[^/]+\/?$/i.test(id)) return id?.replace(/\/$/, '');
+  throw new UserError('IdentityInvalid', exitCodes.usage, `--identity takes the ARM id of a user-assigned identity, not ${JSON.stringify(id)}.`, {
+    hint: 'az identity show --name NAME --resource-group GROUP --query id --output tsv',
+  });
+}
+
+/** Limits of the API resource in the ARM spec 2024-05-01. */
+function checkPath(path: string | undefined): string | undefined {
+  const trimmed = path?.replaceAll(/^\/+|\/+$/g, '');
+  if (trimmed === undefined || (trimmed.length <= 400 && /^[A-Za-z0-9._~!$'(),;=@-]+(\/[A-Za-z0-9._~!$'(),;=@-]+)*$/.test(trimmed))) return trimmed;
+  const rule = 'it takes letters, digits, "-", "_", "." and single "/" in between, at most 400 characters';
+  throw new UserError('PathInvalid', exitCodes.usage, `${JSON.stringify(path)} cannot be the path of an API: ${rule}.`, { hint: 'For example: --path openai' });
+}
+
+function checkApiId(id: string | undefined): string | undefined {
+  if (id === undefined || /^[A-Za-z0-9](?:[A-Za-z0-9._-]{0,78}[A-Za-z0-9])?$/.test(id)) return id;
+  const rule = 'it takes letters, digits, "-", "_" and ".", at most 80 characters';
+  throw new UserError('ApiIdInvalid', exitCodes.usage, `${JSON.stringify(id)} cannot be the id of an API: ${rule}.`, { hint: 'For example: --api azure-openai' });
+}

@@ -1,0 +1,32 @@
+import { backendIdOf } from '../../model/arm-id.ts';
+import { textAt, type Json, type JsonObject } from '../../model/json.ts';
+import type { Live } from '../../model/live.ts';
+import type { Outcome } from '../../model/plan.ts';
+import { displayName, operationsLate } from './api.ts';
+import type { ImportInput } from './input.ts';
+import { liveOperation, seenOperation } from './operation-changes.ts';
+import { targetOf, type ImportTarget } from './target.ts';
+
+/** `result` of the report (DESIGN §4): what the API is now. */
+export function result(input: ImportInput, live: Live, outcome: Outcome): JsonObject {
+  const target = targetOf(input, live);
+  const { account, api, backend, document, url } = target;
+  return {
+    api: { id: api.id, name: input.apiId, path: input.path, url: apiUrl(target), displayName: displayName(target) },
+    operations: operationsAfter(target, outcome),
+    backends: [{ id: backendIdOf(live.service.id, backend), name: backend, url, account: account.id }],
+    repairs: document.repairs.map((repair) => ({ ...repair })),
+  };
+}
+
+/** Where clients call. */
+export function apiUrl({ input, live }: ImportTarget): string {
+  return `${(textAt(live.service.body, 'properties', 'gatewayUrl') ?? '').replace(/\/+$/, '')}/${input.path}`;
+}
+
+/** As read back after the import; as read at the start where nothing was imported. */
+function operationsAfter({ api }: ImportTarget, outcome: Outcome): Json {
+  const written = outcome.late[operationsLate];
+  const operations = Array.isArray(written) ? written.map(liveOperation) : (api.existing?.operations ?? []).map(seenOperation);
+  return operations.map((operation) => ({ ...operation }));
+}

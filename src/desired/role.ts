@@ -1,0 +1,44 @@
+import { nameOf, roleAssignmentIdOf, subscriptionOf, within } from '../model/arm-id.ts';
+import { textAt, type JsonObject } from '../model/json.ts';
+import type { LiveAccount } from '../model/live.ts';
+import { marked } from '../model/names.ts';
+import type { Desired, LiveResource } from '../model/resource.ts';
+import type { Role } from '../model/shapes.ts';
+import type { Principal } from './identity.ts';
+import { derived } from './late-value.ts';
+import { roleAssignmentName } from './role-assignment-name.ts';
+
+/** The role at the account; an assignment that holds there already, whoever made it, is enough. */
+export function roleAt(account: LiveAccount, principal: Principal, role: Role): Desired {
+  const { principalId } = principal;
+  const roleDefinitionId = `/subscriptions/${subscriptionOf(account.id)}/providers/Microsoft.Authorization/roleDefinitions/${role.id}`;
+  const shared = {
+    kind: 'roleAssignment',
+    label: `${role.name} on ${account.name}`,
+    want: 'present',
+    dependsOn: [principal.desired.id],
+    locks: [],
+  } as const;
+  const stated: JsonObject = { roleDefinitionId, principalId };
+  if (typeof principalId !== 'string') {
+    return {
+      ...shared,
+      id: roleAssignmentIdOf(account.id, '(known after apply)'),
+      lateName: derived('identity.principalId', 'roleAssignmentName', [account.id, role.id]),
+      body: { properties: { ...stated, ...ours } },
+    };
+  }
+  const existing = account.roleAssignments.find((assignment) => grants(assignment, account.id, principalId, role.id));
+  if (existing !== undefined) return { ...shared, id: existing.id, body: { properties: stated } };
+  return { ...shared, id: roleAssignmentIdOf(account.id, roleAssignmentName(account.id, principalId, role.id)), body: { properties: { ...stated, ...ours } } };
+}
+
+/** With the principal's type ARM does not look the new identity up in the directory, where it may not be yet. */
+const ours = { principalType: 'ServicePrincipal', description: marked('Lets API Management call the models of this account.') };
+
+function grants({ id, body }: LiveResource, accountId: string, principalId: string, role: string): boolean {
+  const scope = textAt(body, 'properties', 'scope') ?? id.replace(/\/providers\/Microsoft\.Authorization\/roleAssignments\/[^/]+$/i, '');
+  const definition = textAt(body, 'properties', 'roleDefinitionId') ?? '';
+  const principal = textAt(body, 'properties', 'principalId') ?? '';
+  return nameOf(definition).toLowerCase() === role && principal.toLowerCase() === principalId.toLowerCase() && within(accountId, scope);
+}

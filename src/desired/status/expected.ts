@@ -1,0 +1,41 @@
+import { nameOf, sameId } from '../../model/arm-id.ts';
+import { textAt } from '../../model/json.ts';
+import type { Live, LiveAccount, LiveApi } from '../../model/live.ts';
+import type { Desired } from '../../model/resource.ts';
+import { shapes } from '../../model/shapes.ts';
+import { readAccountBlock, type AccountBlock } from '../../policy/account-block.ts';
+import { requiredSurfaceUrl } from '../account.ts';
+import { accountPolicyBody } from '../account-policy.ts';
+import { apiFields } from '../api-fields.ts';
+import { accountBackend } from '../backend.ts';
+import { principalOf } from '../identity.ts';
+import { roleAt } from '../role.ts';
+
+export function blockOf({ policy }: LiveApi): AccountBlock | undefined {
+  const document = textAt(policy?.body, 'properties', 'value');
+  return document === undefined ? undefined : readAccountBlock(document);
+}
+
+export function accountOf(live: Live, block: AccountBlock): LiveAccount | undefined {
+  return live.accounts.find((account) => sameId(account.id, block.account));
+}
+
+/** What an API's account block says should be there: the resources that an import made, rebuilt from it alone. */
+export function expectedOf(live: Live, { api, policy }: LiveApi, block: AccountBlock, account: LiveAccount): readonly Desired[] {
+  const principal = principalOf(live.service, block.identity ?? undefined);
+  const name = nameOf(api.id);
+  const shared = { want: 'present', dependsOn: [], locks: [] } as const;
+  return [
+    principal.desired,
+    roleAt(account, principal, shapes[block.shape].role),
+    accountBackend(live, account, block.shape, block.backend),
+    { ...shared, id: api.id, kind: 'api', label: `API ${name}`, body: { properties: apiFields(requiredSurfaceUrl(account, block.shape)) } },
+    {
+      ...shared,
+      id: policy?.id ?? `${api.id}/policies/policy`,
+      kind: 'apiPolicy',
+      label: `policy of API ${name}`,
+      body: accountPolicyBody({ account, backend: block.backend, live, principal, shape: block.shape, spec: block.spec, apiVersion: block.apiVersion }),
+    },
+  ];
+}

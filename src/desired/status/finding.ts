@@ -1,0 +1,52 @@
+import { idKey, nameOf } from '../../model/arm-id.ts';
+import type { Live, LiveApi } from '../../model/live.ts';
+import type { Change, Desired, Kind, LiveResource } from '../../model/resource.ts';
+import { liveResources } from '../live-resources.ts';
+import { saysOurs } from '../ownership.ts';
+import { differences } from './differences.ts';
+import { accountOf, blockOf, expectedOf } from './expected.ts';
+
+export type State = 'same' | 'changed' | 'missing' | 'foreign';
+
+/** One resource as it should be, against what is there. */
+export interface Finding {
+  readonly id: string;
+  readonly kind: Kind | 'account';
+  readonly label: string;
+  readonly state: State;
+  readonly changes: readonly Change[];
+}
+
+/** Every resource that the APIs' blocks speak of, each once. */
+export function findings(live: Live): readonly Finding[] {
+  const resources = liveResources(live);
+  const found = new Map<string, Finding>();
+  for (const finding of [...live.apis.values()].flatMap((api) => findingsOf(live, api, resources))) {
+    const key = `${finding.kind} ${idKey(finding.id)}`;
+    if (!found.has(key)) found.set(key, finding);
+  }
+  return [...found.values()];
+}
+
+function findingsOf(live: Live, api: LiveApi, resources: readonly LiveResource[]): readonly Finding[] {
+  const name = nameOf(api.api.id);
+  const itself = { id: api.api.id, kind: 'api', label: `API ${name}`, changes: [] } as const;
+  if (!saysOurs(api.api.body)) return [{ ...itself, state: 'foreign' }];
+  const block = blockOf(api);
+  if (block === undefined) {
+    const policy = { id: api.policy?.id ?? `${api.api.id}/policies/policy`, kind: 'apiPolicy', label: `policy of API ${name}`, changes: [] } as const;
+    return [{ ...itself, state: 'same' }, { ...policy, state: api.policy === undefined ? 'missing' : 'foreign' }];
+  }
+  const account = accountOf(live, block);
+  if (account === undefined) return [{ ...itself, state: 'same' }, { id: block.account, kind: 'account', label: `account ${nameOf(block.account)}`, state: 'missing', changes: [] }];
+  return expectedOf(live, api, block, account).map((desired) => compared(desired, resources));
+}
+
+function compared(desired: Desired, resources: readonly LiveResource[]): Finding {
+  const { id, kind, label } = desired;
+  const live = resources.find((resource) => resource.kind === kind && idKey(resource.id) === idKey(id));
+  if (live === undefined) return { id, kind, label, state: 'missing', changes: [] };
+  const changes = differences(desired, live);
+  const state = changes.length === 0 ? 'same' : desired.foreign === undefined ? 'changed' : 'foreign';
+  return { id, kind, label, state, changes };
+}

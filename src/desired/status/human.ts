@@ -1,0 +1,60 @@
+import { nameOf, subscriptionOf } from '../../model/arm-id.ts';
+import { textAt, type Json } from '../../model/json.ts';
+import type { Live, LiveApi } from '../../model/live.ts';
+import type { Change } from '../../model/resource.ts';
+import { shapes } from '../../model/shapes.ts';
+import { blockOf } from './expected.ts';
+import type { Finding } from './finding.ts';
+
+/** Lines for a terminal of 80 columns. */
+const columns = 80;
+
+/** One aligned line a resource, its changes below, and what to type. */
+export function humanLines(live: Live, found: readonly Finding[]): readonly string[] {
+  const { name } = live.service;
+  if (found.length === 0) return [`${name} has no APIs of apim-llm. Make one:`, `  apim-llm import --service ${name} --account ACCOUNT`];
+  const width = Math.max(...found.map(({ state }) => state.length));
+  const indent = ' '.repeat(width + 4);
+  const lines = found.flatMap(({ changes, label, state }) => [cut(`${state.padEnd(width)}  ${label}`), ...changes.flatMap((change) => changeLines(change, indent))]);
+  const wrong = found.filter(({ state }) => state !== 'same').length;
+  return [...lines, '', ...(wrong === 0 ? [`All ${found.length} are as apim-llm made them.`] : [`${wrong} of ${found.length} differ.`, ...repairLines(live, found)])];
+}
+
+function changeLines({ after, before, path }: Change, indent: string): readonly string[] {
+  const [old, wanted] = [shown(before), shown(after)];
+  const line = `${indent}${path}: ${old} → ${wanted}`;
+  return line.length <= columns ? [line] : [`${indent}${path}:`, `${indent}  ${old}`, `${indent}  → ${wanted}`].map(cut);
+}
+
+function shown(value: Json | undefined): string {
+  if (value === undefined || value === null) return '(none)';
+  return (typeof value === 'object' ? JSON.stringify(value) : String(value)).replaceAll(/\s+/g, ' ');
+}
+
+function cut(line: string): string {
+  return line.length <= columns ? line : `${line.slice(0, columns - 1)}…`;
+}
+
+function repairLines(live: Live, found: readonly Finding[]): readonly string[] {
+  if (!found.some(({ state }) => state === 'changed' || state === 'missing')) return [];
+  const commands = [...live.apis.values()].flatMap((api) => importLines(live, api));
+  return commands.length === 0 ? [] : ['An import from the same description puts right what is ours:', ...commands];
+}
+
+/** The command as it may be pasted, an option a line where it is long. */
+function importLines(live: Live, liveApi: LiveApi): readonly string[] {
+  const block = blockOf(liveApi);
+  if (block === undefined) return [];
+  const { body, id } = liveApi.api;
+  const path = textAt(body, 'properties', 'path') ?? '';
+  const near = subscriptionOf(block.account)?.toLowerCase() === live.subscriptionId.toLowerCase();
+  const parts = [
+    `apim-llm import --service ${live.service.name} --api ${nameOf(id)}`,
+    `--account ${near ? nameOf(block.account) : block.account}`,
+    ...(path === shapes[block.shape].path ? [] : [`--path ${path}`]),
+    ...(block.shape === 'openai' ? [] : ['--spec SPEC']),
+    ...(block.identity === null ? [] : [`--identity ${block.identity}`]),
+  ];
+  const line = `  ${parts.join(' ')}`;
+  return line.length <= columns ? [line] : parts.map((part, index) => `${index === 0 ? '  ' : '    '}${part}${index === parts.length - 1 ? '' : ' \\'}`);
+}

@@ -1,0 +1,64 @@
+import type { OptionValues, ReportModule } from '../../../commands/command.ts';
+import { idKey, nameOf } from '../../model/arm-id.ts';
+import { textAt, type JsonObject } from '../../model/json.ts';
+import type { Live, LiveApi, Scope } from '../../model/live.ts';
+import { exitCodes, UserError } from '../../model/user-error.ts';
+import { saysOurs } from '../ownership.ts';
+import { blockOf } from './expected.ts';
+import { findings } from './finding.ts';
+import { humanLines } from './human.ts';
+
+interface StatusInput {
+  readonly service: { readonly name: string; readonly resourceGroup: string | undefined };
+  /** Undefined: every API that is ours. */
+  readonly api: string | undefined;
+}
+
+/** `apim-llm status`: what we made, against what is there. */
+export const statusModule: ReportModule<StatusInput> = {
+  prepare(values: OptionValues) {
+    const text = (name: string): string | undefined => (typeof values[name] === 'string' ? values[name] : undefined);
+    return { service: { name: text('service') ?? '', resourceGroup: text('resourceGroup') }, api: text('api') };
+  },
+  scope: ({ api, service }) => ({ service, accounts: [], apis: api === undefined ? 'ours' : [api] }),
+  more,
+  report(input, live) {
+    requireApi(input, live);
+    const found = findings(live);
+    const differs = found.some(({ state }) => state !== 'same');
+    const result: JsonObject = {
+      apis: [...live.apis.values()].map((api) => apiResult(api)),
+      resources: found.map((finding) => ({ ...finding, changes: finding.changes.map((change) => ({ ...change })) })),
+    };
+    return { result, status: differs ? 'changes' : 'ok', human: humanLines(live, found), warnings: [] };
+  },
+};
+
+/** The accounts that the blocks name. */
+function more({ api, service }: StatusInput, live: Live): Scope | undefined {
+  const blocks = [...live.apis.values()].filter((each) => saysOurs(each.api.body)).flatMap((each) => blockOf(each) ?? []);
+  const accounts = new Map(blocks.map(({ account }) => [idKey(account), account]));
+  return accounts.size === 0 ? undefined : { service, accounts: [...accounts.values()], apis: api === undefined ? 'ours' : [api] };
+}
+
+function requireApi({ api }: StatusInput, live: Live): void {
+  if (api === undefined || live.apis.has(api.toLowerCase())) return;
+  const names = live.allApis.map(({ id }) => nameOf(id)).filter((name) => !name.includes(';rev='));
+  throw new UserError('NotFound', exitCodes.failed, `The service ${live.service.name} has no API ${api}.`, {
+    hint: names.length === 0 ? 'It has no APIs at all: make one with apim-llm import' : `It has: ${names.slice(0, 20).join(', ')}`,
+  });
+}
+
+function apiResult(api: LiveApi): JsonObject {
+  const { body, id } = api.api;
+  const block = blockOf(api);
+  return {
+    id,
+    name: nameOf(id),
+    path: textAt(body, 'properties', 'path') ?? '',
+    ours: saysOurs(body),
+    account: block?.account ?? null,
+    backend: block?.backend ?? null,
+    bearer: textAt(body, 'properties', 'subscriptionKeyParameterNames', 'bearer') ?? null,
+  };
+}

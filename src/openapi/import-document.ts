@@ -1,0 +1,26 @@
+import { createHash } from 'node:crypto';
+import type { JsonObject } from '../model/json.ts';
+import { problemsOf, refuse } from './check.ts';
+import { checkSize } from './checks/size.ts';
+import { operationsOf, type Operation } from './operations.ts';
+import { repair, type Repair, type Target } from './repair.ts';
+
+/** What is sent to API Management. */
+export interface ImportDocument {
+  /** Serialised JSON. */
+  readonly value: string;
+  /** First 16 hex digits of the sha256 of `value`. */
+  readonly digest: string;
+  readonly operations: readonly Operation[];
+  readonly repairs: readonly Repair[];
+}
+
+/** Repairs and checks. What cannot be repaired is a UserError (exit 2) with a JSON pointer for each place. */
+export function importDocument(document: JsonObject, origin: string, target: Target): ImportDocument {
+  const repaired = repair(document, target);
+  refuse(origin, problemsOf(repaired.document));
+  const value = JSON.stringify(repaired.document);
+  refuse(origin, checkSize(value));
+  const digest = createHash('sha256').update(value).digest('hex').slice(0, 16);
+  return { value, digest, operations: operationsOf(repaired.document), repairs: repaired.repairs };
+}

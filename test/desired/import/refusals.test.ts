@@ -1,0 +1,97 @@
+import { describe, expect, it } from 'vitest';
+import type { JsonObject } from '../../../src/model/json.ts';
+import { account, accountId, api, backend, live, service, userIdentity } from '../live.ts';
+import { planned, prepared, wished } from './run.ts';
+
+const [accounts, basic] = [(change: JsonObject) => ({ accounts: [account(change)] }), { service: service({ sku: { name: 'BasicV2' } }) }];
+
+describe('an import is refused (exit 2) before anything is written', () => {
+  it.each([
+    ['a tier without APIs', live({ service: service({ sku: { name: 'AIGateway' } }) }), 'TierCannot', /AIGateway/],
+    ['a service that is not ready', live({ service: service({ properties: { provisioningState: 'Activating' } }) }), 'ServiceNotReady', /Activating/],
+    ['an account of another kind', live(accounts({ kind: 'SpeechServices' })), 'AccountKind', /SpeechServices/],
+    ['an account that is not ready', live(accounts({ properties: { provisioningState: 'Creating' } })), 'AccountNotReady', /Creating/],
+    ['an account without a custom subdomain', live(accounts({ properties: { customSubDomainName: null } })), 'NoCustomSubdomain', /custom subdomain/],
+    ['an account of another tenant', live({ service: service({ identity: { type: 'SystemAssigned', tenantId: 't1' } }), ...accounts({ identity: { tenantId: 't2' } }) }), 'TenantsDiffer', /t2/],
+    ['a closed account and a tier without private network', live({ ...basic, ...accounts({ properties: { publicNetworkAccess: 'Disabled' } }) }), 'AccountNotReachable', /BasicV2/],
+    ['an account that denies all networks, likewise', live({ ...basic, ...accounts({ properties: { networkAcls: { defaultAction: 'Deny', ipRules: [] } } }) }), 'AccountNotReachable', /BasicV2/],
+    ['an account without the endpoint', live(accounts({ properties: { endpoints: {} } })), 'SurfaceMissing', /OpenAI Language Model Instance API/],
+  ])('%s', async (_, world, code, message) => {
+    await expect(wished(world)).rejects.toMatchObject({ code, exitCode: 2, message: expect.stringMatching(message) });
+  });
+
+  it('says how to give an account a custom subdomain', async () => {
+    await expect(wished(live(accounts({ properties: { customSubDomainName: '' } })))).rejects.toMatchObject({
+      hint: expect.stringContaining('az cognitiveservices account update --name aoai-swe --resource-group rg-ai --subscription 11111111-1111-1111-1111-111111111111 --custom-domain aoai-swe'),
+    });
+  });
+
+  it.each([
+    [{ identity: 'id-apim' }, 'IdentityInvalid'],
+    [{ identity: accountId }, 'IdentityInvalid'],
+    [{ path: 'a//b' }, 'PathInvalid'],
+    [{ path: 'a{b}' }, 'PathInvalid'],
+    [{ path: 'x'.repeat(401) }, 'PathInvalid'],
+    [{ api: 'a;rev=2' }, 'ApiIdInvalid'],
+    [{ api: '../b' }, 'ApiIdInvalid'],
+  ])('by options alone: %j', async (values, code) => {
+    await expect(prepared(values)).rejects.toMatchObject({ code, exitCode: 2 });
+  });
+
+  it.each([
+    ['{"swagger":"2.0"}', 'SpecVersionUnsupported'],
+    ['{"openapi":"3.0.0","info":{"title":"a","version":"1"},"paths":{"/pets":{}}}', 'ShapeUnknown'],
+    ['{"openapi":"3.0.0","info":{"title":"a","version":"1"},"paths":{"/responses":{"post":{}}}}', 'SpecNotImportable'],
+  ])('by the description alone: %s', async (text, code) => {
+    await expect(prepared({ spec: 'a.json' }, text)).rejects.toMatchObject({ code, exitCode: 2 });
+  });
+
+  it('but takes good options', async () => {
+    expect(await prepared({ identity: `${userIdentity}/`, path: '/gpt/openai/', api: 'my.api_1' })).toMatchObject({ identity: userIdentity, path: 'gpt/openai', apiId: 'my.api_1' });
+  });
+});
+
+describe('an import conflicts (exit 5) before anything is written', () => {
+  const ours = { description: 'x [apim-llm:azure-openai]', path: 'openai' };
+  const chat = ['ChatCompletions_Create', 'POST', '/deployments/{deployment-id}/chat/completions'] as const;
+
+  it.each([
+    ['an API of somebody else at the path', { others: [api('portal-made', { path: '/OpenAI' })] }, 'PathTaken', /portal-made, which is not ours/],
+    ['another API of ours at the path', { others: [api('other', { path: 'openai', description: 'x [apim-llm:other]' })] }, 'PathTaken', /belongs to the API other;/],
+    ['an API of a kind without operations', { apis: [api('azure-openai', { ...ours, type: 'websocket' })] }, 'ApiKind', /websocket/],
+    ['operations that the description does not have', { apis: [api('azure-openai', ours, [chat, ['health', 'GET', '/health']])] }, 'OperationsWouldBeLost', /GET \/health \(health\)/],
+  ])('with %s', async (_, parts, code, message) => {
+    await expect(wished(live(parts))).rejects.toMatchObject({ code, exitCode: 5, message: expect.stringMatching(message) });
+  });
+
+  it('but not with its own revisions, other paths or operations in other case', async () => {
+    const revision = api('azure-openai;rev=2', { path: 'openai' });
+    const mine = api('azure-openai', ours, [['chat', 'post', '/Deployments/{deployment-id}/chat/completions']]);
+    await expect(wished(live({ apis: [mine], others: [revision, api('v1', { path: 'openai/v1' })] }))).resolves.toBeDefined();
+  });
+
+  it.each([
+    ['an API of that id that is not ours', { apis: [api('azure-openai', { path: 'openai', description: 'made in the portal' })] }, 'azure-openai'],
+    ['a backend of that name that leads elsewhere', { backends: [backend('aoai-swe--openai', { url: 'https://elsewhere', protocol: 'http' })] }, 'aoai-swe--openai'],
+  ])('with %s, unless it is taken over', async (_, parts, id) => {
+    await expect(planned(live(parts))).rejects.toMatchObject({ code: 'Conflict', exitCode: 5, hint: expect.stringContaining(`--take-over ${id}`) });
+    await expect(planned(live(parts), {}, [id])).resolves.toBeDefined();
+  });
+
+  it('with an API policy that somebody else wrote, also when it is taken over', async () => {
+    const world = live({ apis: [api('azure-openai', ours, [], '<policies><inbound><base /></inbound></policies>')] });
+    await expect(planned(world, {}, ['azure-openai', 'policy'])).rejects.toMatchObject({ code: 'Conflict', exitCode: 5 });
+  });
+});
+
+describe('an import warns', () => {
+  it.each([
+    ['NoStreaming', live({ service: service({ sku: { name: 'Consumption' } }) })],
+    ['ServiceUpdating', live({ service: service({ properties: { provisioningState: 'Updating' } }) })],
+    ['AccountNetwork', live(accounts({ properties: { publicNetworkAccess: 'Disabled' } }))],
+    ['AccountNetwork', live({ ...basic, ...accounts({ properties: { networkAcls: { defaultAction: 'Deny', ipRules: [{ value: '1.2.3.4' }] } } }) })],
+    ['NoDeployments', live({ accounts: [account({}, { deployments: [] })] })],
+  ])('%s', async (code, world) => {
+    expect((await wished(world)).warnings.map((warning) => warning.code)).toEqual([code]);
+  });
+});

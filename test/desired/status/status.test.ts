@@ -1,0 +1,119 @@
+import { describe, expect, it } from 'vitest';
+import { statusModule } from '../../../src/desired/status/status.ts';
+import { at, type JsonObject } from '../../../src/model/json.ts';
+import type { Live, LiveApi } from '../../../src/model/live.ts';
+import type { LiveResource } from '../../../src/model/resource.ts';
+import { newApiDocument, type AccountBlock } from '../../../src/policy/account-block.ts';
+import { account, accountId, api, assignment, backend, live, service, systemPrincipal, withSystemIdentity } from '../live.ts';
+
+const input = statusModule.prepare({ service: 'apim-demo' });
+const block: AccountBlock = { backend: 'aoai-swe--openai', account: accountId.toLowerCase(), shape: 'openai', identity: null, clientId: null, audience: 'https://cognitiveservices.azure.com', spec: '0123456789abcdef', apiVersion: '2024-10-21' };
+const document = newApiDocument(block);
+const fields = {
+  path: 'openai',
+  description: 'x [apim-llm:azure-openai]',
+  protocols: ['https'],
+  subscriptionRequired: true,
+  subscriptionKeyParameterNames: { header: 'api-key', query: 'api-key', bearer: null },
+  serviceUrl: 'https://swe-openai.openai.azure.com/openai',
+};
+const role = assignment(accountId, systemPrincipal, '5e0bd9bd-7b93-4f28-af87-19fc36ad61bd');
+const main = backend('aoai-swe--openai', { url: 'https://swe-openai.openai.azure.com/openai', protocol: 'http', description: `Models of the account ${accountId} [apim-llm]` });
+
+function world(parts: { api?: LiveApi; roles?: readonly LiveResource[]; backends?: readonly LiveResource[]; service?: JsonObject } = {}): Live {
+  return live({
+    service: service(parts.service ?? withSystemIdentity),
+    accounts: [account({}, { roleAssignments: parts.roles ?? [role] })],
+    backends: parts.backends ?? [main],
+    apis: [parts.api ?? api('azure-openai', fields, [], document)],
+  });
+}
+
+function states(of: Live): readonly string[] {
+  const resources = at(statusModule.report(input, of).result, 'resources');
+  return Array.isArray(resources) ? resources.map((each) => `${String(at(each, 'kind'))} ${String(at(each, 'state'))}`) : [];
+}
+
+const rest = ['identity same', 'roleAssignment same', 'backend same'];
+
+describe('status', () => {
+  it('finds everything as it was made', () => {
+    expect(states(world())).toEqual([...rest, 'api same', 'apiPolicy same']);
+    const { human, status } = statusModule.report(input, world());
+    expect(status).toBe('ok');
+    expect(human).toEqual([
+      'same  identity of apim-demo',
+      'same  Cognitive Services OpenAI User on aoai-swe',
+      'same  backend aoai-swe--openai',
+      'same  API azure-openai',
+      'same  policy of API azure-openai',
+      '',
+      'All 5 are as apim-llm made them.',
+    ]);
+  });
+
+  it.each<readonly [string, Live, readonly string[]]>([
+    ['an identity that is gone', world({ service: { identity: null } }), ['identity changed', 'roleAssignment missing', 'backend same', 'api same', 'apiPolicy same']],
+    ['a role that is gone', world({ roles: [] }), ['identity same', 'roleAssignment missing', 'backend same', 'api same', 'apiPolicy same']],
+    ['a backend that is gone', world({ backends: [] }), ['identity same', 'roleAssignment same', 'backend missing', 'api same', 'apiPolicy same']],
+    ['a backend that leads elsewhere', world({ backends: [backend('aoai-swe--openai', { url: 'https://x', protocol: 'http', description: `Models of the account ${accountId} [apim-llm]` })] }), ['identity same', 'roleAssignment same', 'backend changed', 'api same', 'apiPolicy same']],
+    ['a backend of somebody else in its place', world({ backends: [backend('aoai-swe--openai', { url: 'https://x', protocol: 'http' })] }), ['identity same', 'roleAssignment same', 'backend foreign', 'api same', 'apiPolicy same']],
+    ['an API that was opened', world({ api: api('azure-openai', { ...fields, subscriptionRequired: false }, [], document) }), [...rest, 'api changed', 'apiPolicy same']],
+    ['a policy that was edited', world({ api: api('azure-openai', fields, [], document.replace('<outbound>', '<outbound><set-header name="a" exists-action="delete" />')) }), [...rest, 'api same', 'apiPolicy changed']],
+    ['a policy that is gone', world({ api: api('azure-openai', fields) }), ['api same', 'apiPolicy missing']],
+    ['a policy without a block', world({ api: api('azure-openai', fields, [], '<policies />') }), ['api same', 'apiPolicy foreign']],
+    ['an API of somebody else', world({ api: api('portal-made', { path: 'x' }, [], document) }), ['api foreign']],
+    ['an account that is gone', { ...world(), accounts: [] }, ['api same', 'account missing']],
+  ])('names %s', (_, of, expected) => {
+    expect(states(of)).toEqual(expected);
+    expect(statusModule.report(input, of).status).toBe('changes');
+  });
+
+  it('shows what differs and what to type', () => {
+    const { human } = statusModule.report(input, world({ backends: [], api: api('azure-openai', { ...fields, subscriptionRequired: false }, [], document) }));
+    expect(human).toEqual([
+      'same     identity of apim-demo',
+      'same     Cognitive Services OpenAI User on aoai-swe',
+      'missing  backend aoai-swe--openai',
+      'changed  API azure-openai',
+      '           properties.subscriptionRequired: false → true',
+      'same     policy of API azure-openai',
+      '',
+      '2 of 5 differ.',
+      'An import from the same description puts right what is ours:',
+      '  apim-llm import --service apim-demo --api azure-openai --account aoai-swe',
+    ]);
+  });
+
+  it('keeps to 80 columns, and to a command that can be pasted', () => {
+    const elsewhere = backend('aoai-swe--openai', { url: `https://${'x'.repeat(70)}.example`, protocol: 'http', description: `Models of the account ${accountId} [apim-llm]` });
+    const { human } = statusModule.report(input, world({ backends: [elsewhere], api: api('azure-openai', { ...fields, path: 'platform/openai' }, [], document) }));
+    expect(human.filter((line) => line.length > 80)).toEqual([]);
+    expect(human.slice(-3)).toEqual(['  apim-llm import --service apim-demo --api azure-openai \\', '    --account aoai-swe \\', '    --path platform/openai']);
+    expect(human).toContain('           properties.url:');
+    expect(human).toContain('             → https://swe-openai.openai.azure.com/openai');
+  });
+
+  it('names what two APIs share once', () => {
+    const second = api('second', { ...fields, path: 'b' }, [], document);
+    const of = world();
+    expect(states({ ...of, apis: new Map([...of.apis, ['second', second]]) })).toEqual([...rest, 'api same', 'apiPolicy same', 'api same', 'apiPolicy same']);
+  });
+
+  it('reads the accounts that the blocks name', () => {
+    expect(statusModule.scope(input)).toMatchObject({ apis: 'ours', accounts: [] });
+    expect(statusModule.more?.(input, { ...world(), accounts: [] })).toMatchObject({ apis: 'ours', accounts: [accountId.toLowerCase()] });
+    expect(statusModule.more?.(input, live())).toBeUndefined();
+  });
+
+  it('says what to do where nothing was made yet', () => {
+    const { human, status } = statusModule.report(input, live());
+    expect(status).toBe('ok');
+    expect(human.join()).toContain('apim-llm import --service apim-demo');
+  });
+
+  it('refuses an API that is not there (exit 1) and lists those that are', () => {
+    const asked = statusModule.prepare({ service: 'apim-demo', api: 'azure-opanai' });
+    expect(() => statusModule.report(asked, world())).toThrow(expect.objectContaining({ code: 'NotFound', exitCode: 1, hint: 'It has: azure-openai' }));
+  });
+});
