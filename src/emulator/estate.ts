@@ -62,3 +62,6 @@ export interface EstateOptions {
   /** Whether an import keeps operationIds as resource names, or normalises them as documented. */
   readonly operationIdNormalization: 'keep' | 'documented';
 }
+
+/** Object id of the signed-in user, in whom the estate's `caller.roles` are vested. */
+export const callerObjectId = '00000000-0000-0000-0000-0000000000ca';

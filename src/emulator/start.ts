@@ -1,14 +1,19 @@
-import type { Exchange } from './exchange.ts';
+import { createArmPlane } from './arm/create.ts';
 import type { Estate } from './estate.ts';
+import type { Exchange } from './exchange.ts';
+import { startHost } from './host.ts';
 
 export interface StartOptions {
   readonly estate: Estate;
   /** 0 (default): any free port. */
   readonly port?: number;
   readonly clock?: 'real' | 'virtual';
+  /** Of generated ids (default 1): the same seed gives the same ids. Tokens and certificates do not follow it. */
   readonly seed?: number;
   /** Called with every ARM exchange after it was answered, polls included, sign-in and control not. */
   readonly record?: (exchange: Exchange) => void;
+  /** Called with what was thrown inside the local Azure: a bug. The client sees a 500 without it. */
+  readonly onCrash?: (error: Error) => void;
 }
 
 /** The ready file of `emulator start`. */
@@ -26,7 +31,11 @@ export interface LocalAzure {
   readonly ready: Omit<Ready, 'caFile'>;
   /** PEM, for `tlsOptions.ca`. */
   readonly ca: string;
+  /** Closes at once, connections and running requests included. */
   stop(): Promise<void>;
 }
 
-export declare function startLocalAzure(options: StartOptions): Promise<LocalAzure>;
+/** Starts a local Azure in this process, its estate in place. Fails with a UserError where the port is taken. */
+export function startLocalAzure(options: StartOptions): Promise<LocalAzure> {
+  return startHost({ ...options, makePlane: createArmPlane });
+}

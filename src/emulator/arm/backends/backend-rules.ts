@@ -1,0 +1,57 @@
+import { idKey, nameOf, within } from '../../../model/arm-id.ts';
+import { invalid } from '../refusal.ts';
+import type { ServiceContent } from '../service/service-content.ts';
+import type { ArmState } from '../state.ts';
+import type { BackendContent } from './backend.ts';
+import type { BackendFields } from './backend-fields.ts';
+
+interface Fault {
+  readonly target: string;
+  readonly message: string;
+}
+
+/** What fields may stand together, and that pool members exist. Ids of members, absolute, for the stored content. */
+export function checkBackend(state: ArmState, serviceId: string, id: string, fields: BackendFields): readonly string[] {
+  const isPool = fields.type === 'Pool';
+  const faults = isPool ? poolFaults(fields) : singleFaults(fields);
+  if (fields.circuitBreaker && skuOf(state, serviceId) === 'Consumption') faults.push({ target: 'circuitBreaker', message: 'Circuit breaker is not supported in the Consumption tier.' });
+  if (faults.length > 0) throw invalid(...faults);
+  return isPool ? membersOf(state, serviceId, id, fields) : [];
+}
+
+/** I10: both fields are named. */
+function poolFaults(fields: BackendFields): Fault[] {
+  const faults: Fault[] = [];
+  if (fields.url !== undefined) faults.push({ target: 'url', message: 'Url is not supported for backend pool.' });
+  if (fields.protocol !== undefined) faults.push({ target: 'protocol', message: 'Protocol is not supported for backend pool.' });
+  if (!fields.pool) faults.push({ target: 'pool', message: 'Pool is required for a backend of type Pool.' });
+  return faults;
+}
+
+function singleFaults(fields: BackendFields): Fault[] {
+  const faults: Fault[] = [];
+  if (fields.url === undefined) faults.push({ target: 'url', message: 'Url is required' });
+  if (fields.protocol === undefined) faults.push({ target: 'protocol', message: 'Protocol is required' });
+  if (fields.pool) faults.push({ target: 'pool', message: 'Pool is supported only for a backend of type Pool.' });
+  return faults;
+}
+
+function membersOf(state: ArmState, serviceId: string, id: string, fields: BackendFields): readonly string[] {
+  const members = (fields.pool?.services ?? []).map((service) => absoluteId(serviceId, service.id));
+  for (const member of members) {
+    const found = within(member, serviceId) ? state.store.find<BackendContent>(member) : undefined;
+    if (!found) throw invalid({ target: 'pool', message: `Backend Entity '${nameOf(member)}' not found.` });
+    if (idKey(member) === idKey(id) || found.content['type'] === 'Pool') throw invalid({ target: 'pool', message: `Backend Entity '${nameOf(member)}' is a pool and cannot be a member of a pool.` });
+  }
+  if (new Set(members.map(idKey)).size < members.length) throw invalid({ target: 'pool', message: 'A backend can be a member of a pool only once.' });
+  return members.map((member) => state.store.find(member)?.id ?? member);
+}
+
+/** `/backends/x` is accepted and answered as the whole id (arm-behaviour 23). */
+function absoluteId(serviceId: string, id: string): string {
+  return /^\/?backends\//i.test(id) ? `${serviceId}/${id.replace(/^\//, '')}` : id;
+}
+
+function skuOf(state: ArmState, serviceId: string): string | undefined {
+  return state.store.find<ServiceContent>(serviceId)?.content.sku.name;
+}

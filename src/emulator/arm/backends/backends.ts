@@ -1,0 +1,70 @@
+import { textAt } from '../../../model/json.ts';
+import type { JsonObject } from '../../../model/json.ts';
+import { emptyAnswer } from '../answer.ts';
+import { apiVersions } from '../api-versions.ts';
+import { existing, headOf, shown } from '../entry-answer.ts';
+import { checkName, checked, propertiesOf } from '../fields.ts';
+import { checkIfMatch, requireIfMatch } from '../if-match.ts';
+import type { Call, Kind } from '../kind.ts';
+import { compareText } from '../list/order.ts';
+import { pageOf } from '../list/page.ts';
+import { merged } from '../merge.ts';
+import type { ArmResponse } from '../plane.ts';
+import { Refusal } from '../refusal.ts';
+import type { Entry } from '../store.ts';
+import { backendBody, backendType } from './backend.ts';
+import type { BackendContent } from './backend.ts';
+import { backendFields } from './backend-fields.ts';
+import { checkBackend } from './backend-rules.ts';
+
+/** A PATCH through an older version keeps what a newer one wrote. */
+const newest = apiVersions.apiManagement.at(-1) ?? '';
+
+function put(call: Call): ArmResponse {
+  checkName('backendId', call.path.names.at(-1) ?? '', 80);
+  const before = call.state.store.find<BackendContent>(call.id);
+  checkIfMatch(call, before);
+  return shown(write(call, propertiesOf(call.body()), call.apiVersion), backendBody, before ? 200 : 201);
+}
+
+function patch(call: Call): ArmResponse {
+  requireIfMatch(call);
+  const before = existing<BackendContent>(call, 'Backend');
+  checkIfMatch(call, before);
+  const change = propertiesOf(call.body());
+  checked(backendFields(call.apiVersion), change);
+  return shown(write(call, merged(before.content, change), newest), backendBody);
+}
+
+function write(call: Call, properties: JsonObject, apiVersion: string): Entry<BackendContent> {
+  const fields = checked(backendFields(apiVersion), properties);
+  const members = checkBackend(call.state, call.parentId, call.id, fields);
+  const services = fields.pool?.services.map((service, index) => ({ ...service, id: members[index] ?? service.id }));
+  const content = services ? { ...fields, pool: { ...fields.pool, services } } : fields;
+  return call.state.store.put({ id: call.id, type: backendType, content: content as BackendContent, references: members });
+}
+
+/** Refused while a policy or a pool names it, in the words recorded for fragments; for backends the service's answer is unconfirmed. */
+function remove(call: Call): ArmResponse {
+  const entry = call.state.store.find<BackendContent>(call.id);
+  if (!entry) return emptyAnswer(204);
+  checkIfMatch(call, entry);
+  const users = call.state.store.referrers(entry.id).map((user) => `${user.id.slice(call.parentId.length)}\r\n`);
+  if (users.length > 0) throw new Refusal(400, 'ValidationError', `The Backend '${entry.name}' is used by the following entities:\r\n${users.join('')}`);
+  call.state.store.remove(entry.id);
+  return emptyAnswer(200);
+}
+
+function list(call: Call): ArmResponse {
+  const all = call.state.store.list<BackendContent>(call.id).toSorted((a, b) => compareText(a.name, b.name));
+  return pageOf(call, all, { name: (entry) => entry.name, title: ({ content }) => textAt(content, 'title'), url: ({ content }) => textAt(content, 'url') }, backendBody);
+}
+
+export const backends: Kind = {
+  provider: 'Microsoft.ApiManagement',
+  type: 'service/backends',
+  level: 'resourceGroup',
+  apiVersions: apiVersions.apiManagement,
+  item: { GET: (call) => shown(existing<BackendContent>(call, 'Backend'), backendBody), HEAD: headOf, PUT: put, PATCH: patch, DELETE: remove },
+  collection: { GET: list },
+};

@@ -1,0 +1,56 @@
+/** A request path taken apart. Names keep their case, keywords do not matter. */
+export interface ArmPath {
+  /** Everything before the last `/providers/`: `''` for the tenant. */
+  readonly scope: string;
+  readonly subscription: string | undefined;
+  readonly resourceGroup: string | undefined;
+  readonly provider: string | undefined;
+  /** Alternating below the provider: `service`, `apis`. */
+  readonly types: readonly string[];
+  readonly names: readonly string[];
+  /** Segments of a path without a provider. */
+  readonly plain: readonly string[];
+}
+
+type ParsedPath = { readonly path: ArmPath } | { readonly encodedSlash: true };
+
+/**
+ * Splits on unescaped slashes; repeated slashes count once, because SDKs send `//subscriptions` for scopes
+ * that start with a slash. A name with an encoded slash matches nothing (arm-behaviour 45).
+ */
+export function parsePath(pathname: string): ParsedPath {
+  const raw = pathname.split('/').filter((segment) => segment !== '');
+  if (raw.some((segment) => /%2f/i.test(segment))) return { encodedSlash: true };
+  const segments = raw.map(decodeSegment);
+  const last = segments.findLastIndex((segment) => segment.toLowerCase() === 'providers');
+  const scopeSegments = last < 0 ? segments : segments.slice(0, last);
+  const tail = last < 0 ? [] : segments.slice(last + 2);
+  return {
+    path: {
+      scope: last < 0 ? '' : scopeSegments.map((segment) => `/${segment}`).join(''),
+      subscription: valueAfter(scopeSegments, 0, 'subscriptions'),
+      resourceGroup: valueAfter(scopeSegments, 2, 'resourcegroups'),
+      provider: last < 0 ? undefined : segments[last + 1],
+      types: tail.filter((_, index) => index % 2 === 0),
+      names: tail.filter((_, index) => index % 2 === 1).map(withoutFirstRevision),
+      plain: last < 0 ? segments : [],
+    },
+  };
+}
+
+function decodeSegment(segment: string): string {
+  try {
+    return decodeURIComponent(segment);
+  } catch {
+    return segment;
+  }
+}
+
+function valueAfter(segments: readonly string[], index: number, keyword: string): string | undefined {
+  return segments[index]?.toLowerCase() === keyword ? segments[index + 1] : undefined;
+}
+
+/** `apis/x;rev=1` is `apis/x` while there is only the first revision. */
+function withoutFirstRevision(name: string): string {
+  return name.replace(/;rev=1$/i, '');
+}

@@ -1,0 +1,41 @@
+import { parsingError } from './read-document.ts';
+
+export type NameRule = 'keep' | 'documented';
+
+export interface Unnamed {
+  readonly operationId: string | undefined;
+  readonly method: string;
+  readonly template: string;
+  /** Where it stands in the document. */
+  readonly path: string;
+}
+
+/**
+ * Resource names of the operations of one document. `keep`: the operationId as it is; `documented`: in lower
+ * case with dashes, cut at 76. One without an id is named from method and template. Ids must differ.
+ */
+export function operationNames(operations: readonly Unnamed[], rule: NameRule): readonly string[] {
+  const ids = new Set<string>();
+  for (const { operationId, path } of operations) {
+    if (operationId === undefined) continue;
+    if (ids.has(operationId.toLowerCase())) throw parsingError(`Operation with the same operationId '${operationId}' already exists.`, path);
+    ids.add(operationId.toLowerCase());
+  }
+  const taken = new Set<string>();
+  return operations.map((operation) => {
+    const wanted = nameOf(operation, rule);
+    let name = wanted;
+    for (let suffix = 1; taken.has(name.toLowerCase()); suffix += 1) name = `${wanted}-${suffix}`;
+    taken.add(name.toLowerCase());
+    return name;
+  });
+}
+
+function nameOf({ operationId, method, template }: Unnamed, rule: NameRule): string {
+  if (operationId === undefined) return normalised(`${method}-${template}`);
+  return rule === 'documented' ? normalised(operationId) : operationId.replaceAll(/[*#&+:<>?/\\%\s]/g, '-').slice(0, 80);
+}
+
+function normalised(text: string): string {
+  return text.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-').replaceAll(/^-+|-+$/g, '').slice(0, 76);
+}

@@ -1,0 +1,33 @@
+import { apis } from './apis/apis.ts';
+import { schemas } from './apis/schemas.ts';
+import { permissions } from './authorization/permissions.ts';
+import { roleAssignments } from './authorization/role-assignments.ts';
+import { roleDefinitions } from './authorization/role-definitions.ts';
+import { backends } from './backends/backends.ts';
+import { accounts } from './cognitive/accounts.ts';
+import { deployments } from './cognitive/deployments.ts';
+import { models } from './cognitive/models.ts';
+import { userAssignedIdentities } from './identity/user-assigned-identity.ts';
+import type { Kind } from './kind.ts';
+import { operations } from './operations/operations.ts';
+import { policies } from './policies/policies.ts';
+import { operationPolls } from './service/operation-polls.ts';
+import { services } from './service/services.ts';
+
+/** Everything that is served below a provider. */
+export const kinds: readonly Kind[] = [
+  services,
+  ...operationPolls,
+  apis,
+  schemas,
+  operations,
+  backends,
+  ...policies,
+  userAssignedIdentities,
+  roleDefinitions,
+  roleAssignments,
+  permissions,
+  accounts,
+  deployments,
+  ...models,
+];

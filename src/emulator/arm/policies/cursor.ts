@@ -1,0 +1,73 @@
+import { invalid } from '../refusal.ts';
+
+const named: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
+
+/** A place in the text of a document, with the service's way of saying where something is wrong. */
+export class Cursor {
+  readonly text: string;
+  at = 0;
+
+  constructor(text: string) {
+    this.text = text;
+  }
+
+  get done(): boolean {
+    return this.at >= this.text.length;
+  }
+
+  startsWith(part: string): boolean {
+    return this.text.startsWith(part, this.at);
+  }
+
+  position(at = this.at): { readonly line: number; readonly column: number } {
+    const before = this.text.slice(0, at);
+    const lineStart = before.lastIndexOf('\n') + 1;
+    return { line: before.split('\n').length, column: at - lineStart + 1 };
+  }
+
+  /** Everything up to `end`, which is skipped. */
+  until(end: string, what: string): string {
+    const found = this.text.indexOf(end, this.at);
+    if (found < 0) throw this.fault(`Unexpected end of file while parsing ${what} has occurred.`, this.text.length);
+    const part = this.text.slice(this.at, found);
+    this.at = found + end.length;
+    return part;
+  }
+
+  match(pattern: RegExp): string {
+    const sticky = new RegExp(pattern.source, 'y');
+    sticky.lastIndex = this.at;
+    const found = sticky.exec(this.text)?.[0] ?? '';
+    this.at += found.length;
+    return found;
+  }
+
+  /** One character with its entity decoded; a lone `&` is a fault, or itself where `lenient`. */
+  character(lenient: boolean): string {
+    const char = this.text.charAt(this.at);
+    if (char !== '&') {
+      this.at += 1;
+      return char;
+    }
+    const entity = /^&(#x[0-9a-f]+|#\d+|[a-z]+);/i.exec(this.text.slice(this.at, this.at + 12));
+    const decoded = entity?.[1] === undefined ? undefined : decode(entity[1]);
+    if (entity && decoded !== undefined) {
+      this.at += entity[0].length;
+      return decoded;
+    }
+    if (!lenient) throw this.fault('An error occurred while parsing EntityName.', this.at + 1);
+    this.at += 1;
+    return char;
+  }
+
+  fault(reason: string, at = this.at): Error {
+    const { line, column } = this.position(at);
+    return invalid({ target: 'representation', message: `${reason} Line ${line}, position ${column}.` });
+  }
+}
+
+function decode(entity: string): string | undefined {
+  if (!entity.startsWith('#')) return named[entity];
+  const code = /^#x/i.test(entity) ? Number.parseInt(entity.slice(2), 16) : Number.parseInt(entity.slice(1), 10);
+  return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : undefined;
+}

@@ -1,0 +1,86 @@
+import * as z from 'zod';
+import { answer, emptyAnswer } from '../answer.ts';
+import { apiVersions } from '../api-versions.ts';
+import { existing, headOf, shown } from '../entry-answer.ts';
+import { checked, propertiesOf } from '../fields.ts';
+import { checkIfMatch } from '../if-match.ts';
+import type { Call, Kind } from '../kind.ts';
+import type { ArmResponse } from '../plane.ts';
+import { Refusal, invalid, notEmulated } from '../refusal.ts';
+import type { Entry } from '../store.ts';
+import { checkPolicy } from './check-policy.ts';
+import type { PolicyScope } from './check-policy.ts';
+import { policyContent, policyType } from './policy-content.ts';
+import type { PolicyContent } from './policy-content.ts';
+import { referencesOf } from './policy-references.ts';
+import { printPolicyDocument } from './print.ts';
+import { readPolicyDocument } from './reader.ts';
+import type { PolicyFormat } from './reader.ts';
+
+const word = 'PoliciesConfiguration';
+const maxBytes = 256 * 1024;
+
+const fields = z.strictObject({ value: z.string(), format: z.enum(['xml', 'xml-link', 'rawxml', 'rawxml-link']).optional() });
+
+function bodyOf(format: PolicyFormat) {
+  return ({ id, type, name, content }: Entry<PolicyContent>) => ({ id, type, name, properties: { format, value: printPolicyDocument(content.document, format) } });
+}
+
+/** `format` of a GET: xml unless rawxml is asked for (arm-behaviour 34). */
+function askedFormat(call: Call): PolicyFormat {
+  const format = call.query.get('format') ?? 'xml';
+  if (format !== 'xml' && format !== 'rawxml') throw invalid({ target: 'format', message: `Invalid value of format specified: '${format}'` });
+  return format;
+}
+
+function putAt(scope: PolicyScope) {
+  return (call: Call): ArmResponse => {
+    if (call.path.names.at(-1)?.toLowerCase() !== 'policy') throw invalid({ target: 'policyId', message: "The identifier of a policy is 'policy'" });
+    const before = call.state.store.find<PolicyContent>(call.id);
+    checkIfMatch(call, before);
+    const { value, format = 'xml' } = checked(fields, propertiesOf(call.body()));
+    if (format !== 'xml' && format !== 'rawxml') throw notEmulated(`policies of format '${format}'`);
+    if (Buffer.byteLength(value) > maxBytes) throw invalid({ target: 'value', message: `Policy document must not be larger than ${maxBytes} bytes` });
+    const document = readPolicyDocument(value, format);
+    checkPolicy(document, scope);
+    const references = referencesOf(call.state, serviceOf(call.id), document);
+    const entry = call.state.store.put({ id: call.id, type: policyType(scope), content: policyContent(document), references });
+    return shown(entry, bodyOf(format), before ? 200 : 201);
+  };
+}
+
+function serviceOf(id: string): string {
+  return /^.*?\/service\/[^/]+/i.exec(id)?.[0] ?? '';
+}
+
+function remove(call: Call): ArmResponse {
+  const entry = call.state.store.find(call.id);
+  if (!entry) return emptyAnswer(204);
+  checkIfMatch(call, entry);
+  call.state.store.remove(entry.id);
+  return emptyAnswer(200);
+}
+
+function list(call: Call): ArmResponse {
+  const all = call.state.store.list<PolicyContent>(call.id);
+  return answer(200, { value: all.map(bodyOf('xml')), count: all.length });
+}
+
+function kindAt(scope: PolicyScope, type: string): Kind {
+  return {
+    provider: 'Microsoft.ApiManagement',
+    type,
+    level: 'resourceGroup',
+    apiVersions: apiVersions.apiManagement,
+    item: { GET: (call) => shown(existing<PolicyContent>(call, word), bodyOf(askedFormat(call))), HEAD: headOf, PUT: putAt(scope), DELETE: remove },
+    collection: { GET: list },
+    // I7: a policy below an operation that is not there; other missing parents answer with their own 404.
+    missingParent: (parent) => (parent === 'service/apis/operations' ? new Refusal(400, 'ValidationError', 'Entity with specified identifier not found') : undefined),
+  };
+}
+
+export const policies: readonly Kind[] = [
+  kindAt('service', 'service/policies'),
+  kindAt('api', 'service/apis/policies'),
+  kindAt('operation', 'service/apis/operations/policies'),
+];

@@ -1,0 +1,21 @@
+import type { PolicyScope } from './check-policy.ts';
+import type { PolicyDocument } from './document.ts';
+
+export interface PolicyContent {
+  readonly document: PolicyDocument;
+}
+
+const types: Readonly<Record<PolicyScope, string>> = {
+  service: 'Microsoft.ApiManagement/service/policies',
+  api: 'Microsoft.ApiManagement/service/apis/policies',
+  operation: 'Microsoft.ApiManagement/service/apis/operations/policies',
+};
+
+export function policyType(scope: PolicyScope): string {
+  return types[scope];
+}
+
+/** Without lines and columns: the same document in another layout is no change (arm-behaviour 3). */
+export function policyContent(document: PolicyDocument): PolicyContent {
+  return { document: JSON.parse(JSON.stringify(document, (key, value: unknown) => (key === 'line' || key === 'column' ? 0 : value))) as PolicyDocument };
+}

@@ -1,0 +1,91 @@
+import { UserError } from '../../model/user-error.ts';
+import { builtInRoles, roleByName } from './authorization/built-in-roles.ts';
+import { accountType, deploymentType } from './cognitive/account-content.ts';
+import type { AccountContent, DeploymentContent } from './cognitive/account-content.ts';
+import { capabilitiesOf } from './cognitive/model-families.ts';
+import type { EstateAccount, EstateDeployment, EstateService } from '../estate.ts';
+import { identityType, putIdentity } from './identity/user-assigned-identity.ts';
+import { policyContent, policyType } from './policies/policy-content.ts';
+import { readPolicyDocument } from './policies/reader.ts';
+import { regionName } from './regions.ts';
+import type { GroupContent } from './resources/subscriptions.ts';
+import { serviceType } from './service/service-content.ts';
+import type { ServiceContent } from './service/service-content.ts';
+import { timestamp } from './state.ts';
+import type { ArmState } from './state.ts';
+
+/** Puts what the estate describes: groups, services with their identities, accounts with their deployments. */
+export function seed(state: ArmState): void {
+  const { estate } = state;
+  for (const name of estate.caller.roles) {
+    if (!roleByName(name)) throw new UserError('EstateInvalid', 2, `caller.roles: there is no role "${name}".`, { hint: `Known roles: ${builtInRoles.map((role) => role.name).join(', ')}.` });
+  }
+  const region = regionName(estate.services[0]?.region ?? estate.accounts[0]?.region ?? 'swedencentral');
+  for (const name of estate.resourceGroups) putGroup(state, estate.subscription, name, region);
+  for (const { resourceGroup } of estate.appInsights) putGroup(state, estate.subscription, resourceGroup, region);
+  for (const service of estate.services) seedService(state, service);
+  for (const account of estate.accounts) seedAccount(state, account);
+}
+
+/** Id of the group; one that exists keeps the case of its name. */
+function putGroup(state: ArmState, subscription: string, name: string, location: string): string {
+  const id = `/subscriptions/${subscription}/resourceGroups/${name}`;
+  const content: GroupContent = { location };
+  return (state.store.find(id) ?? state.store.put({ id, type: 'Microsoft.Resources/resourceGroups', content })).id;
+}
+
+function seedService(state: ArmState, service: EstateService): void {
+  const location = regionName(service.region);
+  const group = putGroup(state, state.estate.subscription, service.resourceGroup, location);
+  const users = service.userAssignedIdentities.map((given) => {
+    const id = given.startsWith('/') ? given : `${group}/providers/${identityType}/${given}`;
+    return (state.store.find(id) ?? putIdentity(state, id, { location, tags: {} })).id;
+  });
+  const id = `${group}/providers/${serviceType}/${service.name}`;
+  const now = timestamp(state.world);
+  const content: ServiceContent = {
+    location,
+    sku: { name: service.sku, capacity: service.sku === 'Consumption' ? 0 : service.units },
+    identity: { system: service.identity === 'system', users },
+    tags: {},
+    publisherEmail: 'platform@example.com',
+    publisherName: 'Platform',
+    notificationSenderEmail: 'apimgmt-noreply@mail.windowsazure.com',
+    customProperties: {},
+    provisioningState: 'Succeeded',
+    createdAt: now,
+    lastModifiedAt: now,
+  };
+  state.store.put({ id, type: serviceType, content });
+  if (content.identity.system) state.directory.add(state.directory.systemIdentityOf(id), 'ServicePrincipal');
+  // A service always has a policy: the first PUT of one is an update (arm-behaviour 2).
+  const document = readPolicyDocument('<policies><inbound /><backend><forward-request /></backend><outbound /><on-error /></policies>', 'xml');
+  state.store.put({ id: `${id}/policies/policy`, type: policyType('service'), content: policyContent(document) });
+}
+
+function seedAccount(state: ArmState, account: EstateAccount): void {
+  const location = regionName(account.region);
+  const group = putGroup(state, account.subscription ?? state.estate.subscription, account.resourceGroup, location);
+  const id = `${group}/providers/${accountType}/${account.name}`;
+  const createdAt = timestamp(state.world);
+  const { kind, customSubDomainName, disableLocalAuth, publicNetworkAccess } = account;
+  const content: AccountContent = { kind, location, customSubDomainName, disableLocalAuth, publicNetworkAccess, createdAt };
+  state.store.put({ id, type: accountType, content });
+  for (const deployment of account.deployments) state.store.put({ id: `${id}/deployments/${deployment.name}`, type: deploymentType, content: deploymentOf(deployment, createdAt) });
+}
+
+function deploymentOf(deployment: EstateDeployment, createdAt: string): DeploymentContent {
+  const provisioned = deployment.ptu > 0;
+  return {
+    model: { format: deployment.format, name: deployment.model, version: deployment.version },
+    sku: { name: deployment.sku, capacity: provisioned ? deployment.ptu : Math.max(1, Math.round(deployment.tokensPerMinute / 1000)) },
+    requestsPerMinute: provisioned ? 0 : deployment.requestsPerMinute,
+    tokensPerMinute: provisioned ? 0 : deployment.tokensPerMinute,
+    capabilities: { ...capabilitiesOf(deployment.model), ...deployment.capabilities },
+    versionUpgradeOption: 'OnceNewDefaultVersionAvailable',
+    raiPolicyName: 'Microsoft.DefaultV2',
+    spillover: deployment.spillover,
+    createdAt,
+    lastModifiedAt: createdAt,
+  };
+}

@@ -1,0 +1,21 @@
+export interface ServiceIdentity {
+  readonly system: boolean;
+  /** Canonical ids of user-assigned identities. */
+  readonly users: readonly string[];
+}
+
+export interface ServiceContent {
+  readonly location: string;
+  readonly sku: { readonly name: string; readonly capacity: number };
+  readonly identity: ServiceIdentity;
+  readonly tags: Readonly<Record<string, string>>;
+  readonly publisherEmail: string;
+  readonly publisherName: string;
+  readonly notificationSenderEmail: string;
+  readonly customProperties: Readonly<Record<string, string>>;
+  readonly provisioningState: 'Succeeded' | 'Updating';
+  readonly createdAt: string;
+  readonly lastModifiedAt: string;
+}
+
+export const serviceType = 'Microsoft.ApiManagement/service';

@@ -1,0 +1,39 @@
+import { roleByName, roleDefinitionId } from './authorization/built-in-roles.ts';
+import { estateItself } from './authorization/evaluate.ts';
+import { roleAssignmentType } from './authorization/role-assignment.ts';
+import type { RoleAssignment } from './authorization/role-assignment.ts';
+import { uuidOf } from './deterministic-id.ts';
+import { timestamp } from './state.ts';
+import type { ArmState } from './state.ts';
+
+/**
+ * A caller that the directory does not know yet is the signed-in user: it joins the directory and holds the
+ * estate's caller roles at every subscription. Identities of resources never get here.
+ */
+export function welcome(state: ArmState, principalId: string): void {
+  if (principalId === estateItself || state.directory.typeOf(principalId) !== undefined) return;
+  state.directory.add(principalId, 'User');
+  const now = timestamp(state.world);
+  for (const subscription of state.subscriptions) {
+    const scope = `/subscriptions/${subscription}`;
+    for (const name of new Set(state.estate.caller.roles)) {
+      const role = roleByName(name);
+      if (!role) continue;
+      const content: RoleAssignment = {
+        roleDefinitionId: roleDefinitionId(subscription, role),
+        principalId: principalId.toLowerCase(),
+        principalType: 'User',
+        scope,
+        condition: null,
+        conditionVersion: null,
+        description: null,
+        delegatedManagedIdentityResourceId: null,
+        createdOn: now,
+        updatedOn: now,
+        createdBy: principalId,
+        updatedBy: principalId,
+      };
+      state.store.put({ id: `${scope}/providers/${roleAssignmentType}/${uuidOf(scope, role.id, principalId)}`, type: roleAssignmentType, content });
+    }
+  }
+}

@@ -1,0 +1,32 @@
+import type { Estate } from '../estate.ts';
+import { Directory } from './directory.ts';
+import { LongRunningOperations } from './long-running.ts';
+import type { World } from './plane.ts';
+import { Store } from './store.ts';
+
+/** Everything that the control plane remembers. */
+export interface ArmState {
+  readonly estate: Estate;
+  readonly world: World;
+  readonly store: Store;
+  readonly operations: LongRunningOperations;
+  readonly directory: Directory;
+  /** Lower-case ids of the subscriptions that exist. */
+  readonly subscriptions: ReadonlySet<string>;
+}
+
+export function emptyState(estate: Estate, world: World): ArmState {
+  const subscriptions = [estate.subscription, ...estate.accounts.flatMap((account) => account.subscription ?? [])];
+  return {
+    estate,
+    world,
+    store: new Store(),
+    operations: new LongRunningOperations(),
+    directory: new Directory(estate),
+    subscriptions: new Set(subscriptions.map((id) => id.toLowerCase())),
+  };
+}
+
+export function timestamp(world: World): string {
+  return new Date(world.now()).toISOString();
+}

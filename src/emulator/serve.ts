@@ -1,0 +1,133 @@
+import { once } from 'node:events';
+import { rm, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { UserError } from '../model/user-error.ts';
+import { type Detached, waitUntilReady } from './detach.ts';
+import type { Estate } from './estate.ts';
+import { loadEstate } from './estate-file.ts';
+import { identify } from './identify.ts';
+import { defaultReadyFile, readReady, removeReady, writeReady } from './ready-file.ts';
+import { openRecordFile } from './record-file.ts';
+import type { LocalAzure, Ready, StartOptions } from './start.ts';
+
+/** What `emulator start` and `emulator stop` need of the process they run in. */
+export interface ServeIo {
+  /** One line of the result, without the line end. */
+  write(line: string): void;
+  /** Calls `stop` at SIGINT or SIGTERM; gives back how to listen no more. */
+  onSignal(stop: () => void): () => void;
+  /** Runs this same executable with these arguments, detached, its output going to a file (see `detach.ts`). */
+  spawnDetached(args: readonly string[], logFile: string): Detached;
+  sleep(ms: number): Promise<void>;
+  /** Sends SIGTERM. */
+  terminate(pid: number): void;
+}
+
+export interface ServeOptions {
+  /** Default: the demo's, in `templates`. */
+  readonly estateFile?: string | undefined;
+  /** The folder `templates/` of this installation. */
+  readonly templates: string;
+  /** Where apim-llm keeps state (XDG); takes the ready file that is not named. */
+  readonly stateFolder: string;
+  readonly port: number;
+  readonly readyFile?: string | undefined;
+  /** JSON lines are appended to it. */
+  readonly record?: string | undefined;
+  readonly clock: 'real' | 'virtual';
+  readonly seed?: number | undefined;
+  readonly detach: boolean;
+  readonly io: ServeIo;
+}
+
+type Start = (options: StartOptions) => Promise<LocalAzure>;
+
+/** Lies beside the ready file. */
+export function pidFileBeside(readyFile: string): string {
+  return path.join(path.dirname(readyFile), 'emulator.pid');
+}
+
+function shellWord(text: string): string {
+  return /^[\w@%+=:,./-]+$/.test(text) ? text : `'${text.replaceAll("'", String.raw`'\''`)}'`;
+}
+
+function tell(io: ServeIo, ready: Ready, readyFile: string, estate: Estate): void {
+  const [service] = estate.services;
+  const [account] = estate.accounts;
+  io.write(`local Azure  ${ready.arm}`);
+  io.write(`ready file   ${readyFile}`);
+  if (service !== undefined && account !== undefined) {
+    const words = ['--emulator-at', readyFile, '-g', service.resourceGroup, '--service', service.name, '--account', account.name];
+    io.write(`try          apim-llm import ${words.map(shellWord).join(' ')}`);
+  }
+}
+
+/** Two local Azures cannot share a ready file, nor the `ca.pem` beside it. */
+async function refuseIfTaken(readyFile: string): Promise<void> {
+  const present = await readReady(readyFile).catch(() => undefined);
+  if (present === undefined || (await identify(present)) === undefined) return;
+  throw new UserError('EmulatorRunning', 2, `A local Azure is running already at ${present.arm} (${readyFile}).`, {
+    hint: 'Use it, end it with `apim-llm emulator stop`, or give the new one a folder of its own with --ready-file.',
+  });
+}
+
+function argumentsOf(options: ServeOptions, readyFile: string): readonly string[] {
+  const { estateFile, record, seed } = options;
+  return [
+    'emulator', 'start', '--port', String(options.port), '--ready-file', readyFile, '--clock', options.clock,
+    ...(estateFile === undefined ? [] : ['--estate', path.resolve(estateFile)]),
+    ...(record === undefined ? [] : ['--record', path.resolve(record)]),
+    ...(seed === undefined ? [] : ['--seed', String(seed)]),
+  ];
+}
+
+/** Lives until a signal comes; takes its files along. */
+async function live(options: ServeOptions, estate: Estate, readyFile: string, start: Start): Promise<void> {
+  const { io, seed } = options;
+  const ended = new AbortController();
+  const listenNoMore = io.onSignal(() => ended.abort());
+  const record = options.record === undefined ? undefined : openRecordFile(options.record);
+  try {
+    const azure = await start({
+      estate,
+      port: options.port,
+      clock: options.clock,
+      ...(seed === undefined ? {} : { seed }),
+      ...(record === undefined ? {} : { record: record.append }),
+      onCrash: (error) => io.write(`bug in the local Azure: ${error.message}`),
+    });
+    try {
+      const ready = await writeReady(readyFile, azure.ready, azure.ca);
+      await writeFile(pidFileBeside(readyFile), `${process.pid}\n`, { mode: 0o600 });
+      tell(io, ready, readyFile, estate);
+      io.write('Ctrl+C ends it.');
+      if (!ended.signal.aborted) await once(ended.signal, 'abort');
+    } finally {
+      await azure.stop();
+      await removeReady(readyFile, azure.ready.token);
+      await rm(pidFileBeside(readyFile), { force: true });
+    }
+  } finally {
+    record?.close();
+    listenNoMore();
+  }
+}
+
+/**
+ * The life of `emulator start`. In the foreground it resolves after SIGINT or SIGTERM, everything closed and removed;
+ * with `detach` as soon as the detached one can be used. Fails with UserErrors.
+ */
+export async function serveEmulator(options: ServeOptions, start?: Start): Promise<void> {
+  const { io } = options;
+  const readyFile = path.resolve(options.readyFile ?? defaultReadyFile(options.stateFolder));
+  const estate = await loadEstate(options.estateFile ?? path.join(options.templates, 'estates', 'demo.yaml'));
+  await refuseIfTaken(readyFile);
+  if (!options.detach) {
+    await live(options, estate, readyFile, start ?? (await import('./start.ts')).startLocalAzure);
+    return;
+  }
+  const logFile = path.join(path.dirname(readyFile), 'emulator.log');
+  const ready = await waitUntilReady(readyFile, logFile, io, (log) => io.spawnDetached(argumentsOf(options, readyFile), log));
+  tell(io, ready, readyFile, estate);
+  io.write('`apim-llm emulator stop` ends it.');
+}
