@@ -1,0 +1,11 @@
+import type { OtherCommand } from './command.ts';
+
+export const demoCommand: OtherCommand = {
+  does: 'other',
+  run: 'demo',
+  path: ['demo'],
+  summary: 'See an import work on a local Azure',
+  examples: [{ says: 'Nothing to set up, no network, nothing left behind', line: 'apim-llm demo' }],
+  options: [],
+  permissions: [],
+};

@@ -1,0 +1,23 @@
+import type { OtherCommand } from './command.ts';
+
+export const emulatorStartCommand: OtherCommand = {
+  does: 'other',
+  run: 'emulator start',
+  path: ['emulator', 'start'],
+  summary: 'Run a local Azure to try things on',
+  examples: [
+    { says: 'Start it, and let other commands find it by its ready file', line: 'apim-llm emulator start --ready-file ready.json' },
+    { says: 'Leave it running in the background', line: 'apim-llm emulator start --detach' },
+    { says: 'Your own estate, every ARM exchange recorded', line: 'apim-llm emulator start --estate estate.yaml --record arm.jsonl' },
+  ],
+  options: [
+    { name: 'estate', type: 'text', placeholder: 'file', help: 'what there is in this Azure; default: the demo' },
+    { name: 'port', type: 'integer', placeholder: 'n', default: 0, help: 'port of its Resource Manager; 0: any free one' },
+    { name: 'ready-file', type: 'text', placeholder: 'file', help: 'written when it answers: addresses and token' },
+    { name: 'record', type: 'text', placeholder: 'file', help: 'append every ARM exchange, tokens and keys masked' },
+    { name: 'clock', type: 'choice', choices: ['real', 'virtual'], default: 'real', help: 'virtual time moves only when told' },
+    { name: 'seed', type: 'integer', placeholder: 'n', default: 1, help: 'the same seed gives the same ids' },
+    { name: 'detach', type: 'switch', help: 'leave it running in the background' },
+  ],
+  permissions: [],
+};

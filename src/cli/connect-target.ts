@@ -1,0 +1,51 @@
+import path from 'node:path';
+import type { Azure } from '../model/azure.ts';
+import { UserError } from '../model/user-error.ts';
+import type { LocalWorld } from './io.ts';
+import type { Session } from './session.ts';
+
+export interface Connection {
+  readonly azure: Azure;
+  /** Names the Azure: the cloud, or the address of a local one. */
+  readonly where: string;
+  /** False for a local Azure inside this process: it ends with the run, and so nothing about it is kept. */
+  readonly outlivesRun: boolean;
+  close(): Promise<void>;
+}
+
+/** The Azure that the options name. Its `close` must be called. */
+export async function connectTarget(session: Session, subscription = session.globals.subscription): Promise<Connection> {
+  const { globals, io, screen } = session;
+  const local = await localWorld(session);
+  try {
+    if (local !== undefined) screen.addSecret(local.token);
+    const azure = await io.worlds.connect({
+      subscriptionId: subscription ?? local?.subscriptionId,
+      cloud: globals.cloud,
+      local: local && { endpoint: local.endpoint, ca: local.ca, token: local.token },
+      env: io.env,
+      userAgent: `apim-llm/${io.version}`,
+      debug: globals.debug ? (line) => screen.tell(line) : undefined,
+      onWait: (reason, ms) => screen.progress.waiting(reason, ms),
+      sleep: (ms, signal) => io.sleep(ms, signal),
+      random: () => io.random(),
+      now: () => io.now(),
+    });
+    return { azure, where: local?.endpoint ?? globals.cloud, outlivesRun: !globals.emulator, close: () => local?.stop() ?? Promise.resolve() };
+  } catch (error) {
+    await local?.stop();
+    throw error;
+  }
+}
+
+async function localWorld({ globals, io }: Session): Promise<LocalWorld | undefined> {
+  if (globals.emulator && globals.emulatorAt !== undefined) {
+    throw new UserError('OptionsConflict', 2, '--emulator and --emulator-at name two different local Azures.', { hint: 'Keep one of them.' });
+  }
+  if (globals.emulatorAt !== undefined) return io.worlds.findLocal(path.resolve(io.cwd, globals.emulatorAt));
+  return globals.emulator ? io.worlds.startLocal(demoEstate(io.packageFolder)) : undefined;
+}
+
+export function demoEstate(packageFolder: string): string {
+  return path.join(packageFolder, 'templates', 'estates', 'demo.yaml');
+}

@@ -1,0 +1,51 @@
+import type { Outcome } from '../model/plan.ts';
+import { exitCodes, UserError, type ExitCode } from '../model/user-error.ts';
+import { explain, type Explained } from '../output/explain.ts';
+import type { Status } from '../output/json-report.ts';
+import { stepName } from '../output/step-name.ts';
+
+/** How a run ends. An error here is one that the life of the command has dealt with; others are thrown. */
+export interface Ending {
+  readonly status: Status;
+  readonly exitCode: ExitCode;
+  readonly error?: Explained | undefined;
+}
+
+export const finished: Ending = { status: 'ok', exitCode: exitCodes.done };
+
+export interface Aftermath {
+  readonly version: string;
+  /** The line that takes the run back, where it can be. */
+  readonly undoLine: string | undefined;
+  /** After --rollback: whether everything is as before. */
+  readonly rolledBack?: boolean;
+}
+
+export function endedBy(status: Status, error: UserError, version: string): Ending {
+  return { status, exitCode: error.exitCode, error: explain(error, version) };
+}
+
+/** What an outcome means: done, cancelled, partly applied (7), or failed with the first error's own code. */
+export function endingOf(outcome: Outcome, { version, undoLine, rolledBack }: Aftermath): Ending {
+  const wrote = outcome.done.some((done) => done.wrote);
+  const [first] = outcome.failed;
+  const carryOn = ['Run the same command again to continue.', ...(wrote && undoLine !== undefined ? [`Or take back what was done: ${undoLine}`] : [])].join('\n');
+  if (first !== undefined) {
+    const why = explain(first.error, version);
+    const message = `${stepName(first.step)}: ${why.message}`;
+    if (rolledBack === true) return { status: 'failed', exitCode: why.exitCode, error: { ...why, message: `${message} Everything was taken back.` } };
+    if (!wrote && !unsure(outcome)) return { status: 'failed', exitCode: why.exitCode, error: { ...why, message } };
+    const hint = [...(why.hint === undefined ? [] : [why.hint]), carryOn].join('\n');
+    return { status: 'partial', exitCode: exitCodes.partial, error: { ...why, message, hint, exitCode: exitCodes.partial } };
+  }
+  if (outcome.cancelled && outcome.skipped.some(({ action }) => action !== 'noop')) {
+    const message = wrote ? 'Cancelled: the steps under way were finished, the others not started.' : 'Cancelled, nothing was changed.';
+    return endedBy('cancelled', new UserError('Cancelled', exitCodes.cancelled, message, { hint: wrote ? carryOn : undefined }), version);
+  }
+  return finished;
+}
+
+/** A write that broke on the way (no answer, time-out, 5xx) may have happened. */
+function unsure(outcome: Outcome): boolean {
+  return outcome.failed.some(({ error }) => 'status' in error && typeof error.status === 'number' && (error.status === 0 || error.status >= 500));
+}

@@ -1,0 +1,49 @@
+import type { ConnectOptions } from '../azure/connection.ts';
+import type { Azure } from '../model/azure.ts';
+
+/** All that a run sees of the world. `process-io.ts` makes the real one; tests make their own. */
+export interface Io {
+  readonly argv: readonly string[];
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly cwd: string;
+  readonly stdin: NodeJS.ReadableStream & { readonly isTTY?: boolean };
+  readonly stdout: TextOut;
+  readonly stderr: TextOut;
+  /** Milliseconds since 1970. */
+  now(): number;
+  /** In [0, 1). */
+  random(): number;
+  sleep(ms: number, signal: AbortSignal): Promise<void>;
+  /** Tells the first SIGINT or SIGTERM; a second one ends the process at once. The answer takes the listener away. */
+  onSignal(listener: () => void): () => void;
+  readonly version: string;
+  /** Holds `templates`. */
+  readonly packageFolder: string;
+  /** For the journals and the default ready file. */
+  readonly stateFolder: string;
+  /** How this program is started again: Node, and the script that it runs. */
+  readonly program: { readonly node: string; readonly script: string };
+  /** Sends SIGTERM. */
+  terminate(pid: number): void;
+  readonly worlds: Worlds;
+}
+
+type TextOut = NodeJS.WritableStream & { readonly isTTY?: boolean; readonly columns?: number };
+
+/** The Azure that a run talks to, or its local stand-in. */
+export interface Worlds {
+  connect(options: ConnectOptions): Promise<Azure>;
+  /** Starts a local Azure in this process. */
+  startLocal(estateFile: string): Promise<LocalWorld>;
+  /** One that runs elsewhere, by its ready file. */
+  findLocal(readyFile: string): Promise<LocalWorld>;
+}
+
+export interface LocalWorld {
+  readonly endpoint: string;
+  readonly ca: string;
+  readonly token: string;
+  readonly subscriptionId: string;
+  /** Stops what `startLocal` started; nothing for one that runs elsewhere. */
+  stop(): Promise<void>;
+}

@@ -1,0 +1,30 @@
+import type { ReportCommand, ReportModule } from '../../commands/command.ts';
+import { resourceGroupOf } from '../model/arm-id.ts';
+import { exitCodes } from '../model/user-error.ts';
+import { connectTarget } from './connect-target.ts';
+import type { Ending } from './ending.ts';
+import type { Session } from './session.ts';
+
+/** Reads, perhaps a second time, and reports. Nothing is written. */
+export async function runReport(command: ReportCommand, session: Session): Promise<Ending> {
+  const { values, screen, globals, notes, signal } = session;
+  const module: ReportModule<never> = await command.load();
+  const input = module.prepare(values);
+  screen.progress.doing(`reading ${globals.service ?? ''}`);
+  const { azure, close } = await connectTarget(session);
+  try {
+    const first = await azure.read(module.scope(input), signal);
+    const more = module.more?.(input, first);
+    const live = more === undefined ? first : await azure.read(more, signal);
+    const { result, status, human, warnings } = module.report(input, live);
+    notes.target = { subscription: live.subscriptionId, resourceGroup: resourceGroupOf(live.service.id), service: live.service.name, api: globals.api };
+    notes.result = result;
+    notes.warnings.push(...warnings);
+    if (!screen.json) screen.err(warnings.map(({ message }) => `${screen.paintErr('yellow', 'warning:')} ${message}`));
+    screen.out(human);
+    return { status, exitCode: status === 'changes' && globals.exitCode ? exitCodes.changes : exitCodes.done };
+  } finally {
+    screen.progress.rest();
+    await close();
+  }
+}

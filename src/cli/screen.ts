@@ -1,0 +1,71 @@
+import { coloured, plain, wantsColour, type Paint } from '../output/paint.ts';
+import { createProgress, silent, terminalSpinner, type Progress } from '../output/progress.ts';
+import { environmentSecrets, redactor } from '../output/redact.ts';
+import type { Io } from './io.ts';
+
+export interface ScreenOptions {
+  readonly json: boolean;
+  readonly quiet: boolean;
+  readonly debug: boolean;
+  readonly noColor: boolean;
+}
+
+/** Where a run writes for people. Everything passes the redaction. */
+export interface Screen extends ScreenOptions {
+  readonly width: number;
+  readonly paintOut: Paint;
+  readonly paintErr: Paint;
+  /** The result, on stdout; nothing with --json. */
+  out(lines: readonly string[]): void;
+  /** Everything else, on stderr. */
+  err(lines: readonly string[]): void;
+  /** The one document of --json. */
+  document(text: string): void;
+  /** One line, with --debug only. */
+  tell(line: string): void;
+  readonly progress: Progress;
+  redact(text: string): string;
+  /** From now on also takes this out of what is printed. */
+  addSecret(secret: string): void;
+}
+
+export async function createScreen(io: Io, options: ScreenOptions, moving: boolean): Promise<Screen> {
+  const secrets = [...environmentSecrets(io.env)];
+  let redact = redactor(secrets);
+  const width = io.stderr.isTTY === true ? Math.max(40, Math.min(80, io.stderr.columns ?? 80)) : 80;
+  const paintErr = wantsColour(io.stderr.isTTY === true, options.noColor, io.env) ? coloured : plain;
+  const write = (line: string): void => void io.stderr.write(`${redact(line)}\n`);
+  const progress = options.quiet || options.json || !moving ? silent : await movingProgress(io, width, paintErr, write);
+  return {
+    ...options,
+    width,
+    paintErr,
+    paintOut: wantsColour(io.stdout.isTTY === true, options.noColor, io.env) ? coloured : plain,
+    progress,
+    redact: (text) => redact(text),
+    out(lines) {
+      progress.rest();
+      if (!options.json && lines.length > 0) io.stdout.write(redact(`${lines.join('\n')}\n`));
+    },
+    err(lines) {
+      progress.rest();
+      lines.forEach(write);
+    },
+    document: (text) => void io.stdout.write(text),
+    tell(line) {
+      if (!options.debug) return;
+      if (progress === silent) write(paintErr('dim', line));
+      else progress.line(paintErr('dim', line));
+    },
+    addSecret(secret) {
+      secrets.push(secret);
+      redact = redactor(secrets);
+    },
+  };
+}
+
+async function movingProgress(io: Io, width: number, paint: Paint, write: (line: string) => void): Promise<Progress> {
+  const animated = io.stderr.isTTY === true && io.env['TERM'] !== 'dumb';
+  const spinner = animated ? await terminalSpinner(io.stderr, paint === coloured) : undefined;
+  return createProgress({ write, spinner, paint, width, now: io.now });
+}

@@ -1,0 +1,39 @@
+import { comparable } from '../desired/comparable.ts';
+import type { Attempt } from '../engine/attempt.ts';
+import { undo, type Undone } from '../engine/undo.ts';
+import type { Driver } from '../model/driver.ts';
+import { stepName } from '../output/step-name.ts';
+import type { Session } from './session.ts';
+
+export interface TakenBack {
+  readonly results: readonly Undone[];
+  /** Everything that could be ours to take back is gone or as before. */
+  readonly complete: boolean;
+}
+
+/** An identity may be used by others by now, and taking it away cannot be undone: it stays. */
+export function neverTakenBack(attempt: Attempt): string | undefined {
+  return attempt.kind === 'identity' ? 'an identity is never taken away: others may use it' : undefined;
+}
+
+export async function takeBack(attempts: readonly Attempt[], driver: Driver, { screen, signal }: Session): Promise<TakenBack> {
+  const results = await undo(attempts, driver, {
+    comparable,
+    signal,
+    never: neverTakenBack,
+    on: (undone) => screen.progress.line(lineOf(undone)),
+  });
+  return { results, complete: results.every((each) => each.result !== 'kept' || neverTakenBack(each.attempt) !== undefined) };
+}
+
+function lineOf(undone: Undone): string {
+  const name = stepName(undone.attempt);
+  switch (undone.result) {
+    case 'undone':
+      return `taken back  ${name}`;
+    case 'not needed':
+      return `as before   ${name}`;
+    case 'kept':
+      return `kept        ${name}: ${undone.why}`;
+  }
+}

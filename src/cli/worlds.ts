@@ -1,0 +1,20 @@
+import type { Worlds } from './io.ts';
+
+/** Loaded only when a command needs them: the SDKs cost more than all the rest. */
+export const worlds: Worlds = {
+  async connect(options) {
+    const { connect } = await import('../azure/connection.ts');
+    return connect(options);
+  },
+  async startLocal(estateFile) {
+    const [{ startLocalAzure }, { loadEstate }] = await Promise.all([import('../emulator/start.ts'), import('../emulator/estate-file.ts')]);
+    const azure = await startLocalAzure({ estate: await loadEstate(estateFile) });
+    const { arm: endpoint, token, subscriptionId } = azure.ready;
+    return { endpoint, token, subscriptionId, ca: azure.ca, stop: () => azure.stop() };
+  },
+  async findLocal(readyFile) {
+    const { readReady } = await import('../emulator/ready-file.ts');
+    const { arm: endpoint, token, subscriptionId, ca } = await readReady(readyFile);
+    return { endpoint, token, subscriptionId, ca, stop: () => Promise.resolve() };
+  },
+};

@@ -1,0 +1,69 @@
+import type { OptionSpec } from '../../commands/command.ts';
+import { UserError } from '../model/user-error.ts';
+import { typed } from './raw-value.ts';
+import { commaList } from './resolve.ts';
+
+/** Where questions are asked: never on stdout, which carries the result. */
+export interface Asking {
+  readonly input: NodeJS.ReadableStream;
+  readonly output: NodeJS.WritableStream;
+  readonly signal: AbortSignal;
+}
+
+/** Asks for an option's value and answers it as the command line would have given it. */
+export async function askOption(spec: OptionSpec, asking: Asking): Promise<readonly string[]> {
+  const message = spec.ask ?? `${spec.help}?`;
+  const valid = (text: string): true | string => {
+    try {
+      typed(spec, { texts: spec.type === 'list' ? nonEmptyList(text) : [text], from: `--${spec.name}` });
+      return true;
+    } catch (error) {
+      return error instanceof UserError ? error.message : String(error);
+    }
+  };
+  switch (spec.type) {
+    case 'switch':
+      return [String(await askYesNo(message, spec.default === true, asking))];
+    case 'choice':
+      return [await ask<string>({ type: 'select', message, choices: [...(spec.choices ?? [])] }, asking)];
+    case 'list':
+      return commaList(await ask<string>({ type: 'input', message: `${message} (several by comma)`, validate: valid }, asking));
+    case 'text':
+    case 'integer':
+      return [await ask<string>({ type: 'input', message, validate: valid }, asking)];
+  }
+}
+
+function nonEmptyList(text: string): readonly string[] {
+  const parts = commaList(text);
+  return parts.length === 0 ? [''] : parts;
+}
+
+export async function askYesNo(message: string, otherwise: boolean, asking: Asking): Promise<boolean> {
+  return ask<boolean>({ type: 'confirm', message, default: otherwise }, asking);
+}
+
+interface Question {
+  readonly type: 'input' | 'select' | 'confirm';
+  readonly message: string;
+  readonly choices?: readonly string[];
+  readonly default?: boolean;
+  readonly validate?: (text: string) => true | string;
+}
+
+async function ask<Answer>(question: Question, { input, output, signal }: Asking): Promise<Answer> {
+  const { default: inquirer } = await import('inquirer');
+  const prompt = inquirer.createPromptModule({ input, output, signal });
+  try {
+    const answers = (await prompt([{ ...question, name: 'answer' }] as never)) as { answer: Answer };
+    return answers.answer;
+  } catch (error) {
+    // Told apart by name: a bundle may hold the class twice.
+    if (error instanceof Error && /^(Exit|Abort|Cancel)PromptError$/.test(error.name)) throw cancelled();
+    throw error;
+  }
+}
+
+export function cancelled(): UserError {
+  return new UserError('Cancelled', 130, 'Cancelled, nothing was changed.');
+}

@@ -1,0 +1,75 @@
+import { isObject, type Json } from '../model/json.ts';
+import { isLate, type Change } from '../model/resource.ts';
+import { cut } from './columns.ts';
+import { lineDifference } from './line-difference.ts';
+
+const most = 10;
+
+/** The changed fields of a step, one line each. Documents are counted in `documentChange`, not shown. */
+export function changeLines(changes: readonly Change[], width: number): readonly string[] {
+  const leaves = changes.flatMap(leavesOf).filter((change) => !isDocument(change));
+  const shown = leaves.slice(0, most);
+  const names = shown.map(({ path }) => cut(shortPath(path), Math.floor(width / 2)));
+  const left = Math.max(0, ...names.map((name) => name.length));
+  const lines = shown.map((change, index) => `${(names[index] ?? '').padEnd(left)}   ${values(change, width - left - 3)}`.trimEnd());
+  return leaves.length > most ? [...lines, `… ${leaves.length - most} more fields (--json shows all)`] : lines;
+}
+
+/** `+12 −3 lines` for the documents among the changes, or undefined. */
+export function documentChange(changes: readonly Change[]): string | undefined {
+  const documents = changes.flatMap(leavesOf).filter(isDocument);
+  if (documents.length === 0) return undefined;
+  const counts = documents.map(({ before, after }) => lineDifference(typeof before === 'string' ? before : '', typeof after === 'string' ? after : ''));
+  const sum = (pick: 'added' | 'removed'): number => counts.reduce((total, count) => total + count[pick], 0);
+  return `+${sum('added')} −${sum('removed')} lines`;
+}
+
+function isDocument({ before, after }: Change): boolean {
+  return [before, after].some((value) => typeof value === 'string' && value.trimEnd().includes('\n'));
+}
+
+function leavesOf(change: Change): readonly Change[] {
+  const { path, before, after } = change;
+  if (isLate(after)) return [change];
+  const parts = keysOf(before, after);
+  if (parts === undefined) return [change];
+  return parts.flatMap(({ key, from, to }) => (JSON.stringify(from) === JSON.stringify(to) ? [] : leavesOf({ path: path + key, before: from, after: to })));
+}
+
+interface Part {
+  readonly key: string;
+  readonly from: Json | undefined;
+  readonly to: Json | undefined;
+}
+
+/** The parts of an object or of a list of objects; undefined where both sides are to be shown whole. */
+function keysOf(before: Json | undefined, after: Json | undefined): readonly Part[] | undefined {
+  if (isObject(after) && (before === undefined || before === null || isObject(before))) {
+    const old = isObject(before) ? before : {};
+    return Object.keys(after).map((key) => ({ key: `.${key}`, from: old[key], to: after[key] }));
+  }
+  if (Array.isArray(after) && (before === undefined || before === null || Array.isArray(before)) && after.some((item) => isObject(item))) {
+    const old: readonly Json[] = Array.isArray(before) ? before : [];
+    return Array.from({ length: Math.max(old.length, after.length) }, (_, index) => ({ key: `[${index}]`, from: old[index], to: after[index] as Json | undefined }));
+  }
+  return undefined;
+}
+
+function shortPath(path: string): string {
+  return path.replace(/^\.?properties\./, '').replace(/^\./, '');
+}
+
+function values({ before, after }: Change, width: number): string {
+  const from = before === undefined ? undefined : show(before);
+  const to = show(after);
+  if (from === undefined) return cut(to, Math.max(8, width));
+  const half = Math.max(8, Math.floor((width - 5) / 2));
+  const spare = Math.max(0, half - Math.min(from.length, to.length));
+  return `${cut(from, from.length <= to.length ? half : half + spare)}  →  ${cut(to, to.length < from.length ? half : half + spare)}`;
+}
+
+function show(value: Json | undefined): string {
+  if (value === undefined || value === null) return '—';
+  if (isLate(value)) return '(known after apply)';
+  return typeof value === 'string' ? value : JSON.stringify(value);
+}

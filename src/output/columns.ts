@@ -1,0 +1,34 @@
+import { isArmId } from '../model/arm-id.ts';
+
+/** Cuts to `width`; of an ARM id the end is kept, which tells more. */
+export function cut(text: string, width: number): string {
+  if (text.length <= width) return text;
+  if (width <= 1) return '…';
+  return isArmId(text) ? `…${text.slice(text.length - width + 1)}` : `${text.slice(0, width - 1)}…`;
+}
+
+/** Breaks at blanks; a longer word stands alone and may stick out. */
+export function wrap(text: string, width: number): readonly string[] {
+  const lines: string[] = [];
+  let line = '';
+  for (const word of text.split(/\s+/).filter((each) => each !== '')) {
+    if (line !== '' && line.length + 1 + word.length > width) {
+      lines.push(line);
+      line = word;
+    } else line = line === '' ? word : `${line} ${word}`;
+  }
+  return line === '' ? lines : [...lines, line];
+}
+
+/** Two columns, the right one wrapped; a left part that is too wide gets a line of its own. */
+export function twoColumns(rows: readonly (readonly [string, string])[], width: number, indent = 2): readonly string[] {
+  const left = Math.min(32, Math.max(0, ...rows.map(([name]) => name.length)));
+  const pad = ' '.repeat(indent);
+  const gap = ' '.repeat(indent + left + 3);
+  return rows.flatMap(([name, text]) => {
+    const lines = wrap(text, width - gap.length);
+    if (name.length > left) return [`${pad}${name}`, ...lines.map((line) => gap + line)];
+    const [first = '', ...rest] = lines;
+    return [`${pad}${name.padEnd(left)}   ${first}`.trimEnd(), ...rest.map((line) => gap + line)];
+  });
+}

@@ -1,0 +1,103 @@
+import type { CommandData, OptionSpec } from '../../commands/command.ts';
+import { twoColumns, wrap } from './columns.ts';
+
+const width = 80;
+
+export interface HelpGroup {
+  readonly title: string;
+  readonly options: readonly OptionSpec[];
+}
+
+const exitCodeRows: readonly (readonly [string, string])[] = [
+  ['0', 'done, or nothing to do'],
+  ['1', 'failed, or Azure does not have what was named'],
+  ['2', 'wrong usage, missing input, or refused without --yes'],
+  ['3', 'changes pending (only with --exit-code)'],
+  ['4', 'not signed in or not allowed'],
+  ['5', 'conflict: changed since the plan, or not ours'],
+  ['7', 'partly applied, run again to continue'],
+  ['130', 'cancelled'],
+];
+
+const rootExamples = [
+  { says: 'See it work on a local Azure, nothing to set up', line: 'apim-llm demo' },
+  { says: 'What would be done', line: 'apim-llm import --service my-apim --account my-aoai --dry-run' },
+];
+
+export function commandHelp(command: CommandData, groups: readonly HelpGroup[]): string {
+  const required = command.options.filter((option) => option.required === true).map(flag);
+  return sections([
+    wrapCommand(['Usage: apim-llm', ...command.path, ...required, '[options]'].join(' '), 7),
+    wrap(`${command.summary}.`, width),
+    ['Examples:', ...command.examples.flatMap(example).slice(1)],
+    ...[{ title: 'Options', options: command.options }, ...groups].map(optionSection),
+    command.permissions.length === 0 ? [] : ['Permissions:', ...command.permissions.flatMap((text) => bullet(text))],
+    ['Exit codes:', ...twoColumns(exitCodeRows, width)],
+  ]);
+}
+
+export function rootHelp(commands: readonly { readonly path: readonly string[]; readonly summary: string }[], groups: readonly HelpGroup[]): string {
+  return sections([
+    ['Usage: apim-llm <command> [options]'],
+    ['Put Azure API Management in front of Azure OpenAI accounts.'],
+    ['Examples:', ...rootExamples.flatMap(example).slice(1)],
+    ['Commands:', ...twoColumns(commands.map(({ path, summary }) => [path.join(' '), summary]), width)],
+    ...groups.map(optionSection),
+    ['Exit codes:', ...twoColumns(exitCodeRows, width)],
+    ['apim-llm <command> --help tells more about one command.'],
+  ]);
+}
+
+/** Begins with an empty line. */
+function example({ says, line }: { readonly says: string; readonly line: string }): readonly string[] {
+  const command = wrapCommand(line, 4).map((text, index) => (index === 0 ? `  ${text}` : text));
+  return ['', ...wrap(says, width - 4).map((text) => `  # ${text}`), ...command];
+}
+
+function optionSection({ title, options }: HelpGroup): readonly string[] {
+  return options.length === 0 ? [] : [`${title}:`, ...twoColumns(options.map((option) => [flags(option), about(option)]), width)];
+}
+
+function flags(option: OptionSpec): string {
+  const short = option.short === undefined ? '' : `-${option.short}, `;
+  return short + (option.negatable === true ? `--[no-]${option.name}` : flag(option));
+}
+
+function flag(option: OptionSpec): string {
+  if (option.type === 'switch') return `--${option.name}`;
+  const choices = (option.choices ?? []).join('|');
+  return `--${option.name} <${option.placeholder ?? (choices === '' ? (option.type === 'integer' ? 'n' : option.name) : choices)}>`;
+}
+
+function about(option: OptionSpec): string {
+  const choices = option.choices !== undefined && option.placeholder !== undefined ? `: ${option.choices.join(', ')}` : '';
+  const facts = [
+    ...(option.required === true ? ['required'] : []),
+    ...(option.type === 'list' ? ['repeatable'] : []),
+    ...(option.default === undefined || option.default === false ? [] : [`default ${option.default}`]),
+  ];
+  return `${option.help}${choices}${facts.length > 0 ? ` (${facts.join(', ')})` : ''}`;
+}
+
+/** Breaks a command before its flags, so that what is copied still runs. */
+function wrapCommand(line: string, indent: number): readonly string[] {
+  const parts = line.split(/ (?=--?[a-z[]|\[options\])/);
+  const lines: string[] = [];
+  for (const part of parts) {
+    const last = lines.at(-1);
+    if (last !== undefined && last.length + part.length + 3 <= width - 2) lines[lines.length - 1] = `${last} ${part}`;
+    else lines.push(last === undefined ? part : `${' '.repeat(indent)}${part}`);
+  }
+  return lines.map((text, index) => (index < lines.length - 1 ? `${text} \\` : text));
+}
+
+function bullet(text: string): readonly string[] {
+  return wrap(text, width - 4).map((line, index) => (index === 0 ? `  - ${line}` : `    ${line}`));
+}
+
+function sections(parts: readonly (readonly string[])[]): string {
+  return `${parts
+    .filter((part) => part.length > 0)
+    .map((part) => part.join('\n'))
+    .join('\n\n')}\n`;
+}

@@ -1,0 +1,50 @@
+import type { Missing } from '../model/azure.ts';
+
+export interface NeededRole {
+  /** Name of a built-in role. */
+  readonly role: string;
+  readonly scope: string;
+  readonly actions: readonly string[];
+}
+
+/** The least built-in role for an action, by the documented actions of the roles; first match counts. */
+const roles: readonly (readonly [RegExp, string])[] = [
+  [/^Microsoft\.Authorization\/roleAssignments\/(write|delete)$/i, 'Role Based Access Control Administrator'],
+  [/^Microsoft\.ManagedIdentity\/.*\/assign\/action$/i, 'Managed Identity Operator'],
+  [/^Microsoft\.ApiManagement\/.*\/read$/i, 'API Management Service Reader Role'],
+  [/^Microsoft\.ApiManagement\//i, 'API Management Service Contributor'],
+  [/\/read$/i, 'Reader'],
+];
+
+function roleFor(action: string): string {
+  return roles.find(([pattern]) => pattern.test(action))?.[1] ?? 'Contributor';
+}
+
+/** Roles are given at the service or the account, not at what lies below. */
+function roleScope(scope: string): string {
+  const upTo = /^(.*?\/providers\/Microsoft\.(?:ApiManagement\/service|CognitiveServices\/accounts|ManagedIdentity\/userAssignedIdentities)\/[^/]+)/i.exec(scope);
+  return upTo?.[1] ?? scope.replace(/\/providers\/Microsoft\.Authorization\/.*$/i, '');
+}
+
+export function neededRoles(missing: readonly Missing[]): readonly NeededRole[] {
+  const found = new Map<string, { role: string; scope: string; actions: string[] }>();
+  for (const { action, scope } of missing) {
+    const needed = { role: roleFor(action), scope: roleScope(scope) };
+    const key = `${needed.role} ${needed.scope.toLowerCase()}`;
+    const entry = found.get(key) ?? { ...needed, actions: [] };
+    if (!entry.actions.includes(action)) entry.actions.push(action);
+    found.set(key, entry);
+  }
+  return withoutCovered([...found.values()]);
+}
+
+/** A contributor reads as well. */
+function withoutCovered(needed: readonly NeededRole[]): readonly NeededRole[] {
+  const has = (role: string, scope: string): boolean => needed.some((each) => each.role === role && each.scope === scope);
+  return needed.filter(({ role, scope }) => role !== 'API Management Service Reader Role' || !has('API Management Service Contributor', scope));
+}
+
+/** The line that gives a role. `assignee` is the caller's object id, where it is known. */
+export function assignmentLine({ role, scope }: NeededRole, assignee: string | undefined): string {
+  return `az role assignment create --assignee ${assignee ?? '"$(az ad signed-in-user show --query id -o tsv)"'} --role "${role}" --scope "${scope}"`;
+}

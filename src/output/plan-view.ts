@@ -1,0 +1,59 @@
+import type { Action, Plan, Step } from '../model/plan.ts';
+import { changeLines, documentChange } from './change-lines.ts';
+import { cut, wrap } from './columns.ts';
+import type { Paint } from './paint.ts';
+import { kindNames, labelBesideKind } from './step-name.ts';
+
+export interface Target {
+  readonly subscription: string | undefined;
+  readonly resourceGroup: string | undefined;
+  readonly service: string | undefined;
+  readonly api: string | undefined;
+}
+
+export interface PlanViewOptions {
+  readonly target: Target;
+  readonly headline: string | undefined;
+  readonly width: number;
+  readonly paint: Paint;
+}
+
+const glyphs: Readonly<Record<Action, string>> = { create: '+', update: '~', delete: '-', noop: '=' };
+const colours = { create: 'green', update: 'yellow', delete: 'red', noop: 'dim' } as const;
+
+/** `apim-demo (rg-ai, 0000…)` */
+export function targetLine({ service, resourceGroup, subscription }: Target): string {
+  const where = [resourceGroup, subscription].filter((part) => part !== undefined).join(', ');
+  return where === '' ? (service ?? '') : `${service ?? ''} (${where})`;
+}
+
+/** The plan for people. Nothing is told by colour alone. */
+export function planView(plan: Plan, { target, headline, width, paint }: PlanViewOptions): readonly string[] {
+  const steps = plan.steps.filter(({ action }) => action !== 'noop');
+  if (steps.length === 0) return [paint('green', 'No changes.'), ...(plan.summary.noop > 0 ? [`${plan.summary.noop} resources are as they should be.`] : [])];
+  const column = Math.max(...steps.map(({ kind }) => kindNames[kind].length));
+  return [
+    paint('bold', `Plan for ${targetLine(target)}`),
+    ...(headline === undefined ? [] : wrap(headline, width - 2).map((line) => `  ${line}`)),
+    ...steps.flatMap((step) => stepLines(step, column, width, paint)),
+    ...(plan.summary.noop > 0 ? [paint('dim', `  = ${plan.summary.noop} unchanged`)] : []),
+    summaryLine(plan),
+  ];
+}
+
+export function summaryLine({ summary }: Plan): string {
+  return `${summary.create} to create, ${summary.update} to update, ${summary.delete} to delete.`;
+}
+
+function stepLines(step: Step, column: number, width: number, paint: Paint): readonly string[] {
+  const head = `  ${glyphs[step.action]} ${kindNames[step.kind].padEnd(column)}   `;
+  const document = documentChange(step.changes);
+  const tail = document === undefined ? '' : `   ${document}`;
+  const fields = step.action === 'delete' ? [] : changeLines(step.changes, width - 6);
+  const notes = (step.desired.notes ?? []).flatMap((note) => wrap(`note: ${note}`, width - 6));
+  return [
+    paint(colours[step.action], head + cut(labelBesideKind(step), width - head.length - tail.length)) + tail,
+    ...fields.map((line) => paint('dim', `      ${line}`)),
+    ...notes.map((line) => paint('yellow', `      ${line}`)),
+  ];
+}

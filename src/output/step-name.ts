@@ -1,0 +1,19 @@
+import type { Kind } from '../model/resource.ts';
+
+/** What people call it. */
+export const kindNames: Readonly<Record<Kind, string>> = { identity: 'identity', roleAssignment: 'role', backend: 'backend', api: 'api', apiPolicy: 'policy' };
+
+interface Named {
+  readonly kind: Kind;
+  readonly label: string;
+}
+
+/** In a sentence: the label, with the kind in front where it does not say it. */
+export function stepName({ kind, label }: Named): string {
+  return label.toLowerCase().startsWith(`${kindNames[kind]} `) ? label : `${kindNames[kind]} ${label}`;
+}
+
+/** In a column beside the kind: the label without it. */
+export function labelBesideKind({ kind, label }: Named): string {
+  return label.replace(new RegExp(`^${kindNames[kind]} (of )?(api )?`, 'i'), '');
+}

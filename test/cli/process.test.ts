@@ -1,0 +1,52 @@
+import { spawn, type ChildProcessByStdio } from 'node:child_process';
+import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import type { Readable } from 'node:stream';
+import { describe, expect, it } from 'vitest';
+import { stateFolder } from '../../src/cli/state-folder.ts';
+import { packageFolder } from './fake-io.ts';
+
+function start(...args: readonly string[]): ChildProcessByStdio<null, Readable, Readable> {
+  return spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'pipe'], cwd: packageFolder });
+}
+
+async function ended(child: ChildProcessByStdio<null, Readable, Readable>): Promise<{ code: unknown; signal: unknown; out: string }> {
+  let out = '';
+  child.stdout.on('data', (chunk: Buffer) => (out += chunk.toString()));
+  const [code, signal] = (await once(child, 'close')) as [unknown, unknown];
+  return { code, signal, out };
+}
+
+describe('the real process', () => {
+  it('tells the version of the package', async () => {
+    const { version } = JSON.parse(readFileSync(path.join(packageFolder, 'package.json'), 'utf8')) as { version: string };
+    expect(await ended(start('src/cli/entry.ts', '--version'))).toEqual({ code: 0, signal: null, out: `${version}\n` });
+  });
+
+  it('hands its exit code on', async () => {
+    expect(await ended(start('src/cli/entry.ts', 'nonsense'))).toMatchObject({ code: 2, out: '' });
+  });
+
+  it('tells the first Ctrl-C and ends at once on the second', async () => {
+    const child = start('--input-type=module', '-e', "const { processIo } = await import('./src/cli/process-io.ts'); processIo().onSignal(() => console.log('first')); console.log('ready'); setInterval(() => 0, 1000);");
+    const end = ended(child);
+    await once(child.stdout, 'data');
+    child.kill('SIGINT');
+    await once(child.stdout, 'data');
+    child.kill('SIGINT');
+    expect(await end).toEqual({ code: null, signal: 'SIGINT', out: 'ready\nfirst\n' });
+  });
+});
+
+describe('the folder of the journals', () => {
+  it.each([
+    ['linux', {}, '/home/me/.local/state/apim-llm'],
+    ['linux', { XDG_STATE_HOME: '/state' }, '/state/apim-llm'],
+    ['linux', { XDG_STATE_HOME: 'relative' }, '/home/me/.local/state/apim-llm'],
+    ['darwin', {}, '/home/me/Library/Application Support/apim-llm'],
+    ['win32', { LOCALAPPDATA: '/local' }, '/local/apim-llm/State'],
+  ])('%s %o', (platform, env, expected) => {
+    expect(stateFolder(platform, env, '/home/me')).toBe(expected);
+  });
+});
