@@ -1,0 +1,10 @@
+import { startUp } from './start-up.ts';
+import { packageSize } from './package-size.ts';
+import { importAtLatency } from './import-at-latency.ts';
+
+/** Ratios of one run on one machine; never asserted. `--quick`: fewer rounds, for CI. */
+const count = process.argv.includes('--quick') ? 3 : 21;
+
+for (const measure of [startUp, packageSize, importAtLatency]) {
+  console.log(`\n${await measure(count)}`);
+}

@@ -1,0 +1,89 @@
+import { spawn, spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+
+const root = path.resolve(import.meta.dirname, '../..');
+const bin = path.join(root, 'bin/apim-llm.js');
+let folder: string;
+let env: NodeJS.ProcessEnv;
+
+beforeEach(() => {
+  folder = mkdtempSync(path.join(tmpdir(), 'apim-llm-built-'));
+  env = { PATH: process.env['PATH'], HOME: folder, XDG_STATE_HOME: path.join(folder, 'state'), NO_COLOR: '1' };
+});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+function cli(...args: readonly string[]): { code: number | null; stdout: string; stderr: string } {
+  const done = spawnSync(process.execPath, [bin, ...args], { cwd: folder, env, encoding: 'utf8', timeout: 25_000 });
+  return { code: done.status, stdout: done.stdout, stderr: done.stderr };
+}
+
+/** Resolves when `check` holds; the test's own time-out ends a wait in vain. */
+async function until(check: () => boolean): Promise<void> {
+  while (!check()) await new Promise((resolve) => setTimeout(resolve, 20));
+}
+
+describe('the built CLI as a process', () => {
+  test('shows help without a command and ends with 0', () => {
+    const run = cli();
+    expect(run).toMatchObject({ code: 0, stderr: '' });
+    expect(run.stdout).toContain('import');
+    expect(run.stdout.split('\n').every((line) => line.length <= 80)).toBe(true);
+  });
+
+  test('says its version', () => {
+    const { version } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8')) as { version: string };
+    expect(cli('--version')).toEqual({ code: 0, stdout: `${version}\n`, stderr: '' });
+  });
+
+  test('runs the demo: the import, its result, and a second run that changes nothing', () => {
+    const run = cli('demo');
+    expect(run.code).toBe(0);
+    const all = run.stdout + run.stderr;
+    expect(all).toContain('azure-openai');
+    expect(all).toContain('No changes.');
+    expect(all).toMatch(/apim-llm import .*--service/);
+  });
+
+  test('imports on its own local Azure in one process', () => {
+    const run = cli('import', '--emulator', '--service', 'apim-demo', '--account', 'aoai-swe', '--yes', '--json');
+    expect(run.code).toBe(0);
+    expect(JSON.parse(run.stdout)).toMatchObject({ status: 'ok' });
+  });
+
+  test('serves a local Azure until it is told to stop, and takes its files along', async () => {
+    const ready = path.join(folder, 'ready.json');
+    const record = path.join(folder, 'record.jsonl');
+    const server = spawn(process.execPath, [bin, 'emulator', 'start', '--ready-file', ready, '--record', record], { cwd: folder, env, stdio: 'ignore' });
+    const ended = new Promise<number | null>((resolve) => server.on('exit', resolve));
+    try {
+      await until(() => existsSync(ready));
+      expect(statSync(ready).mode & 0o777).toBe(0o600);
+      const run = cli('import', '--emulator-at', ready, '--service', 'apim-demo', '--account', 'aoai-swe', '--yes');
+      expect(run.code, run.stderr).toBe(0);
+      const token = (JSON.parse(readFileSync(ready, 'utf8')) as { token: string }).token;
+      const lines = readFileSync(record, 'utf8').trim().split('\n');
+      expect(lines.length).toBeGreaterThan(10);
+      expect(lines.join('\n')).not.toContain(token);
+    } finally {
+      server.kill('SIGTERM');
+    }
+    expect(await ended).toBe(0);
+    expect(existsSync(ready)).toBe(false);
+  });
+
+  test('leaves a detached one running for later commands, and stops it by name', () => {
+    const started = cli('emulator', 'start', '--detach');
+    expect(started.code, started.stderr).toBe(0);
+    const ready = /(\/\S*ready\.json)/.exec(started.stdout + started.stderr)?.[1] ?? '';
+    expect(existsSync(ready)).toBe(true);
+    try {
+      expect(cli('status', '--emulator-at', ready, '--service', 'apim-demo').code).toBe(0);
+    } finally {
+      expect(cli('emulator', 'stop').code).toBe(0);
+    }
+    expect(existsSync(ready)).toBe(false);
+  });
+});

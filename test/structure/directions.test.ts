@@ -1,0 +1,95 @@
+import { describe, expect, it } from 'vitest';
+import { sourceFiles, type SourceFile } from './source-tree.ts';
+
+const files = sourceFiles('bin', 'commands', 'src');
+
+/** Who may import whom; a room may always import itself. `cli` meets the local Azure only lazily. */
+const mayImport: Readonly<Record<string, readonly string[]>> = {
+  bin: [],
+  commands: ['desired', 'policy', 'openapi', 'model'],
+  cli: ['commands', 'input', 'output', 'engine', 'azure', 'desired', 'openapi', 'policy', 'model'],
+  input: ['model', 'commands'],
+  output: ['model', 'commands'],
+  desired: ['model', 'policy', 'openapi', 'commands'],
+  policy: ['model'],
+  openapi: ['model'],
+  engine: ['model'],
+  azure: ['model', 'engine'],
+  emulator: ['model'],
+  model: [],
+};
+
+function room(file: string): string {
+  const parts = file.split('/');
+  return parts[0] === 'src' ? (parts[1] ?? '') : (parts[0] ?? '');
+}
+
+function breaches(rule: (file: SourceFile) => readonly string[]): readonly string[] {
+  return files.flatMap((file) => rule(file).map((what) => `${file.path}: ${what}`));
+}
+
+describe('the map of the house', () => {
+  it('finds the files it speaks of', () => {
+    expect(files.length).toBeGreaterThan(60);
+    expect(files.flatMap((file) => file.imports).length).toBeGreaterThan(200);
+  });
+
+  it('lets dependencies point one way', () => {
+    expect(
+      breaches((file) =>
+        file.imports.flatMap(({ resolved, lazy }) => {
+          if (resolved === undefined || resolved.startsWith('dist/')) return [];
+          const [from, to] = [room(file.path), room(resolved)];
+          const allowed = from === to || (mayImport[from] ?? []).includes(to) || (from === 'cli' && to === 'emulator' && lazy);
+          return allowed ? [] : [`imports ${resolved}`];
+        }),
+      ),
+    ).toEqual([]);
+  });
+
+  it('shares only types between commands and the rooms below', () => {
+    expect(
+      breaches((file) =>
+        ['input', 'output', 'desired'].includes(room(file.path))
+          ? file.imports.filter(({ resolved, typeOnly }) => resolved?.startsWith('commands/') === true && !typeOnly).map(({ from }) => from)
+          : [],
+      ),
+    ).toEqual([]);
+  });
+
+  it('keeps each outside package in its one room', () => {
+    const homes: readonly (readonly [RegExp, RegExp])[] = [
+      [/^@azure\//, /^src\/azure\//],
+      [/^(inquirer|@inquirer\/)/, /^src\/input\/prompts/],
+      [/^ora$/, /^src\/output\//],
+      [/^commander$/, /^src\/cli\//],
+      [/^@peculiar\//, /^src\/emulator\//],
+    ];
+    expect(
+      breaches((file) =>
+        file.imports.flatMap(({ from }) => homes.flatMap(([what, home]) => (what.test(from) && !home.test(file.path) ? [`imports ${from}`] : []))),
+      ),
+    ).toEqual([]);
+  });
+
+  it('loads SDKs, prompts, spinners, zod and yaml only where a command needs them', () => {
+    const heavy = /^(@azure\/|inquirer$|ora$|zod$|yaml$|@peculiar\/)/;
+    const eager = new Set<string>();
+    const visit = (file: string): void => {
+      if (eager.has(file)) return;
+      eager.add(file);
+      for (const { resolved, lazy, typeOnly } of files.find((each) => each.path === file)?.imports ?? []) {
+        if (resolved !== undefined && !lazy && !typeOnly) visit(resolved);
+      }
+    };
+    visit('src/cli/entry.ts');
+    expect(eager.size).toBeGreaterThan(5);
+    expect(
+      [...eager].flatMap((path) =>
+        (files.find((each) => each.path === path)?.imports ?? [])
+          .filter(({ from, lazy, typeOnly }) => heavy.test(from) && !lazy && !typeOnly)
+          .map(({ from }) => `${path} imports ${from}`),
+      ),
+    ).toEqual([]);
+  });
+});

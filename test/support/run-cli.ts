@@ -1,0 +1,87 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { PassThrough, Writable } from 'node:stream';
+import { connect } from '../../src/azure/connection.ts';
+import type { Io, Worlds } from '../../src/cli/io.ts';
+import { main } from '../../src/cli/main.ts';
+import { readReady } from '../../src/emulator/ready-file.ts';
+import type { TestAzure } from './local-azure.ts';
+
+const root = path.resolve(import.meta.dirname, '../..');
+const { version } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8')) as { version: string };
+
+export interface CliRun {
+  readonly code: number;
+  readonly stdout: string;
+  readonly stderr: string;
+  /** The one document of `--json`. */
+  // oxlint-disable-next-line typescript/no-explicit-any
+  readonly json: any;
+}
+
+export interface CliOptions {
+  readonly env?: Record<string, string>;
+  readonly stdin?: string;
+  readonly cwd?: string;
+  /** Called with the function that plays a SIGINT. */
+  readonly signals?: (interrupt: () => void) => void;
+}
+
+/** The CLI in this process, without a terminal, against a local Azure, through the same door as a user's. */
+export async function runCli(azure: TestAzure, argv: readonly string[], options: CliOptions = {}): Promise<CliRun> {
+  const stdout = new Kept();
+  const stderr = new Kept();
+  const stdin = new PassThrough();
+  stdin.end(options.stdin ?? '');
+  const worlds: Worlds = {
+    connect,
+    startLocal: () => Promise.reject(new Error('tests name their own local Azure')),
+    findLocal: async (file) => {
+      const { arm, ca, token, subscriptionId } = await readReady(file);
+      return { endpoint: arm, ca, token, subscriptionId, stop: () => Promise.resolve() };
+    },
+  };
+  let clock = Date.parse('2026-01-01T00:00:00Z');
+  const io: Io = {
+    argv: [...argv, ...(argv.some((word) => word.startsWith('--emulator-at')) ? [] : ['--emulator-at', azure.readyFile])],
+    env: { ...options.env },
+    cwd: options.cwd ?? azure.folder,
+    stdin,
+    stdout,
+    stderr,
+    now: () => clock,
+    random: () => 0.5,
+    sleep: (ms, signal) => {
+      clock += ms;
+      return signal.aborted ? Promise.reject(signal.reason as Error) : new Promise((resolve) => setImmediate(resolve));
+    },
+    onSignal: (listener) => {
+      options.signals?.(listener);
+      return () => undefined;
+    },
+    version,
+    packageFolder: root,
+    stateFolder: path.join(azure.folder, 'state'),
+    program: { node: process.execPath, script: path.join(root, 'bin/apim-llm.js') },
+    terminate: () => {
+      throw new Error('tests in this process end no other');
+    },
+    worlds,
+  };
+  const code = await main(io);
+  const text = stdout.text();
+  return { code, stdout: text, stderr: stderr.text(), json: argv.includes('--json') ? JSON.parse(text) : undefined };
+}
+
+class Kept extends Writable {
+  private readonly chunks: string[] = [];
+
+  override _write(chunk: Buffer, _encoding: string, done: () => void): void {
+    this.chunks.push(chunk.toString('utf8'));
+    done();
+  }
+
+  text(): string {
+    return this.chunks.join('');
+  }
+}
