@@ -32,15 +32,32 @@ function maskAll(value: Json | undefined): Json | undefined {
 }
 
 function maskFields(value: Json | undefined, isSecret: (name: string) => boolean): Json | undefined {
-  if (typeof value === 'string') return maskUrl(value);
+  if (typeof value === 'string') return maskUrl(maskPolicy(value));
   if (Array.isArray(value)) return value.map((item: Json) => maskFields(item, isSecret) ?? null);
   if (!isObject(value)) return value;
   return Object.fromEntries(
     Object.entries(value).map(([name, item]) => {
       const hidden = isSecret(name.toLowerCase()) && !(name.toLowerCase() === 'value' && typeof item !== 'string');
-      return [name, hidden ? maskAll(item) : maskFields(item, isSecret)];
+      return [name, hidden ? maskAll(item) : maskFields(name === 'credentials' ? maskCredentials(item) : item, isSecret)];
     }),
   );
+}
+
+/** Literal secrets in policies: passwords, and the values of headers that carry keys. Expressions and named values are none. */
+const secretAttribute = /(\bpassword=)("|')(?!\s*@|\{\{)[^"']*\2/gi;
+const secretSetHeader = new RegExp(`(<set-header\\s[^>]*name=["'](?:${[...secretHeaders, 'x-functions-key'].join('|')})["'](?:[^>]*[^/])?>)(.*?)(</set-header>)`, 'gis');
+const literalValue = /(<value>)(?!\s*@|\s*\{\{)[^<]*(<\/value>)/gi;
+
+function maskPolicy(text: string): string {
+  return text
+    .replaceAll(secretAttribute, `$1$2${mask}$2`)
+    .replaceAll(secretSetHeader, (_, start: string, values: string, end: string) => start + values.replaceAll(literalValue, `$1${mask}$2`) + end);
+}
+
+/** What a backend sends along may be a key under any name. */
+function maskCredentials(credentials: Json | undefined): Json | undefined {
+  if (!isObject(credentials)) return credentials;
+  return Object.fromEntries(Object.entries(credentials).map(([name, value]) => [name, name === 'header' || name === 'query' ? maskAll(value) : value]));
 }
 
 /** The same body with keys, tokens and passwords as `***`. What is secret depends on the resource: a named value's `value` is. */

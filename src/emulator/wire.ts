@@ -21,7 +21,8 @@ async function readBody(request: IncomingMessage): Promise<Body> {
 /** Rejects when the client goes away before its request has come whole. */
 export async function readRequest(request: IncomingMessage, origin: string, signal: AbortSignal): Promise<Incoming> {
   const { text, tooLarge } = await readBody(request);
-  const target = request.url ?? '/';
+  // A client may send the whole address (RFC 9112, 3.2.2).
+  const target = (request.url ?? '/').replace(/^https?:\/\/[^/?#]*(?=[/?#]|$)/i, '');
   return {
     method: (request.method ?? 'GET').toUpperCase(),
     // Joined as text: resolving `//name/…` against the origin would leave it.

@@ -33,7 +33,7 @@ export function statusOf(operation: Operation) {
 }
 
 function observed(call: Call, id: string): Operation {
-  const operation = call.state.operations.observe(id);
+  const operation = call.state.operations.observe(id, call.id);
   if (!operation) throw notFound('Operation result');
   return operation;
 }

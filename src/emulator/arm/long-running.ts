@@ -35,10 +35,11 @@ export class LongRunningOperations {
 
   /**
    * One observation of an operation, polls and refused writes alike, so that a client that only retries is not
-   * locked out for ever. Undefined where no such operation was started.
+   * locked out for ever. Undefined where no such operation was started, or not on this resource.
    */
-  observe(operationId: string): Operation | undefined {
+  observe(operationId: string, subject?: string): Operation | undefined {
     const operation = this.all.get(operationId);
+    if (subject !== undefined && operation?.subject !== idKey(subject)) return undefined;
     if (operation?.outcome === 'running') this.advance(operation);
     return operation;
   }

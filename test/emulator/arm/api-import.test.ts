@@ -168,4 +168,43 @@ describe('importing a document', () => {
     expect(await client.send('GET', api)).toEqual(before);
     expect(namesOf(await client.send('GET', `${api}/operations`))).toEqual(['Chat_Create']);
   });
+
+  it('ends as failed where references, parameters or paths are none', async () => {
+    const client = await start();
+    const cases: readonly (readonly [object, string])[] = [
+      [{ '/a': { $ref: '#/constructor' } }, "Invalid Reference identifier '#/constructor'"],
+      [{ '/a': { $ref: '#anchor' } }, "External references are not supported: '#anchor'"],
+      [{ '/a': { get: { parameters: [{ in: 'query' }] } } }, "The field 'name' in 'parameter' object is REQUIRED"],
+      [{ a: { get: {} } }, 'MUST begin with a slash'],
+    ];
+    for (const [paths, reason] of cases) {
+      const { body } = await imported(client, paths);
+      expect(body, reason).toMatchObject({ status: 'Failed', error: { code: 'ValidationError', details: [{ target: 'representation', message: expect.stringContaining(reason) }] } });
+    }
+  });
+
+  it('refuses a document that is nested without end', async () => {
+    const client = await start();
+    const deep = `{"openapi":"3.0.1","info":{"title":"t"},"paths":{"/a":{"get":${'{"x":'.repeat(50_000)}1${'}'.repeat(50_000)}}}}`;
+    expect(refusalOf(await client.send('PUT', api, importOf(deep)))).toMatchObject({ status: 400, target: 'representation' });
+    expect(refusalOf(await client.send('PUT', api, importOf('['.repeat(20_000), { format: 'openapi' })))).toMatchObject({ status: 400, target: 'representation' });
+  });
+
+  it('names an operation from its route where the operationId leaves no name, and never beyond 80', async () => {
+    const client = await start();
+    const long = 'x'.repeat(90);
+    await imported(client, { '/dots': { get: { operationId: '..' } }, '/a': { get: { operationId: `${long}1` } }, '/b': { get: { operationId: `${long}2` } } });
+    expect(namesOf(await client.send('GET', `${api}/operations`))).toEqual(expect.arrayContaining(['get-dots', 'x'.repeat(80), `${'x'.repeat(76)}-1`]));
+    const documented = await start({ options: { importStatus: 201, operationIdNormalization: 'documented' } });
+    await imported(documented, { '/make': { post: { operationId: '作成' } } });
+    expect(namesOf(await documented.send('GET', `${api}/operations`))).toEqual(['post-make']);
+  });
+
+  it('is polled on its own API only', async () => {
+    const client = await start();
+    const put = await client.send('PUT', api, importOf(specOf(chat)));
+    await client.send('PUT', `${service}/apis/other`, { properties: { displayName: 'Other', path: 'other' } });
+    const elsewhere = (put.headers['azure-asyncoperation'] ?? '').replace('/apis/chat', '/apis/other');
+    expect((await client.send('GET', elsewhere)).status).toBe(404);
+  });
 });

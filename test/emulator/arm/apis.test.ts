@@ -139,4 +139,19 @@ describe('APIs without a document', () => {
     expect((await client.send('DELETE', `${api}?api-version=2022-08-01`)).status).toBe(200);
     expect((await client.send('HEAD', api)).status).toBe(404);
   });
+
+  it('refuse a reference to an authorization server, of which there is none', async () => {
+    const client = await start();
+    const asked = { properties: { displayName: 'Chat', path: 'chat', authenticationSettings: { oAuth2: { authorizationServerId: 'x' } } } };
+    expect(refusalOf(await client.send('PUT', api, asked))).toMatchObject({ status: 400, target: 'oAuth2', message: 'Authorization server not found' });
+  });
+
+  it('leave the lists of authorization servers out of the answer to a PUT at an older version (recorded)', async () => {
+    const client = await start();
+    const settings = { oAuth2: null, openid: null };
+    const lists = { oAuth2AuthenticationSettings: [], openidAuthenticationSettings: [] };
+    const path = `${api}?api-version=2022-08-01`;
+    expect(at((await client.send('PUT', path, plain)).body, 'properties', 'authenticationSettings')).toEqual(settings);
+    expect(at((await client.send('GET', path)).body, 'properties', 'authenticationSettings')).toEqual({ ...settings, ...lists });
+  });
 });

@@ -145,4 +145,14 @@ describe('backends', () => {
     expect(refusalOf(await client.send('GET', `${service}/backends?$filter=colour eq 'red'`))).toMatchObject({ status: 400, target: '$filter' });
     expect(refusalOf(await client.send('GET', `${service}/backends?$top=-1`))).toMatchObject({ status: 400, target: '$top' });
   });
+
+  it('keeps a member of a pool from becoming a pool', async () => {
+    const client = await start();
+    for (const name of ['a', 'b']) await client.send('PUT', `${service}/backends/${name}`, single);
+    const poolOf = (name: string) => ({ properties: { type: 'Pool', pool: { services: [{ id: `/backends/${name}` }] } } });
+    await client.send('PUT', `${service}/backends/pool`, poolOf('a'));
+    expect(refusalOf(await client.send('PUT', `${service}/backends/A`, poolOf('b')))).toMatchObject({ status: 400, code: 'ValidationError', target: 'type' });
+    expect((await client.send('PUT', `${service}/backends/pool`, poolOf('b'))).status).toBe(200);
+    expect((await client.send('PUT', `${service}/backends/a`, poolOf('b'))).status).toBe(200);
+  });
 });

@@ -82,6 +82,24 @@ describe('deployments', () => {
   });
 });
 
+describe('writing a deployment', () => {
+  const model = { publisher: 'OpenAI', format: 'OpenAI', name: 'gpt-4o', version: '2024-11-20' };
+
+  it('keeps the ETag where nothing changes, and echoes a stated publisher (recorded)', async () => {
+    const client = await start();
+    const put = () => client.send('PUT', `${account}/deployments/new${query}`, { sku: { name: 'Standard', capacity: 1 }, properties: { model } });
+    const [first, second] = [await put(), await put()];
+    expect([first.status, second.status, second.headers['etag']]).toEqual([201, 200, first.headers['etag']]);
+    expect(at(first.body, 'properties', 'model')).toEqual(model);
+  });
+
+  it('refuses a SKU that is none (I26)', async () => {
+    const client = await start();
+    const refused = await client.send('PUT', `${account}/deployments/new${query}`, { sku: { name: 'Fast', capacity: 1 }, properties: { model } });
+    expect(refusalOf(refused)).toMatchObject({ status: 400, code: 'InvalidResourceProperties', message: expect.stringContaining("SKU 'Fast'") });
+  });
+});
+
 describe('models', () => {
   it('of an account include what is deployed, with capabilities as texts', async () => {
     const client = await start();

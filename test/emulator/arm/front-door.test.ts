@@ -101,4 +101,31 @@ describe('the front door of the local ARM', () => {
     expect((await client.send('HEAD', `${group}?api-version=2021-04-01`)).status).toBe(204);
     expect((await client.send('GET', '/tenants?api-version=2022-12-01')).status).toBe(200);
   });
+
+  it('reads JSON only under its media type, and not of any depth', async () => {
+    const client = await start();
+    const path = `${service}/backends/b`;
+    const plain = await client.send('PUT', path, '{}', { 'content-type': 'text/plain; charset=utf-8' });
+    expect(refusalOf(plain)).toMatchObject({ status: 415, code: 'UnsupportedMediaType', message: "The content media type 'text/plain' is not supported. Only 'application/json' is supported." });
+    const deep = `{"properties":${'['.repeat(100_000)}${']'.repeat(100_000)}}`;
+    expect(refusalOf(await client.send('PUT', path, deep, { 'content-type': 'Application/JSON;charset=utf-8' }))).toMatchObject({ status: 400, code: 'InvalidRequestContent' });
+  });
+
+  it('refuses addresses with wrong escapes or control characters', async () => {
+    const client = await start();
+    for (const name of ['a%ZZ', 'a%00b', '%E0%A4%A']) {
+      expect(refusalOf(await client.send('GET', `${service}/backends/${name}`)), name).toMatchObject({ status: 400, code: 'BadRequest' });
+    }
+  });
+
+  it('knows nothing between a container and a provider, nor words that every object has', async () => {
+    const client = await start();
+    const below = service.replace('/providers/', '/things/x/providers/');
+    expect(refusalOf(await client.send('GET', below))).toMatchObject({ status: 404, code: 'InvalidResourceType' });
+    expect((await client.send('GET', `${group}/things/x/providers/Microsoft.Authorization/roleAssignments?api-version=2022-04-01`)).status).toBe(404);
+    expect(refusalOf(await client.send('GET', `${group}/providers/constructor/toString/x`))).toMatchObject({ status: 404, code: 'InvalidResourceNamespace' });
+    expect(refusalOf(await client.send('GET', `${service}/backends?$filter=constructor eq 'a'`))).toMatchObject({ status: 400, target: '$filter' });
+    const nested = `${'('.repeat(3000)}name eq 'a'${')'.repeat(3000)}`;
+    expect(refusalOf(await client.send('GET', `${service}/backends?$filter=${nested}`))).toMatchObject({ status: 400, target: '$filter' });
+  });
 });

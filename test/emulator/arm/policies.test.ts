@@ -102,6 +102,15 @@ describe('policies', () => {
     [inbound('<include-fragment fragment-id="f" />'), 'include-fragment', "Policy fragment with id 'f' could not be found."],
     [inbound('<set-backend-service />'), 'set-backend-service', "Either 'backend-id' or 'base-url'"],
     [inbound('<set-variable name="x" value="{{secret}}" />'), 'set-variable', "Cannot find a property 'secret'"],
+    [inbound('<set-variable name="x" value="1" colour="red" />'), 'set-variable', "The 'colour' attribute is not declared."],
+    [inbound('<set-variable value="1" />'), 'set-variable', "The required attribute 'name' is missing."],
+    [inbound('<set-header name="x" exists-action="replace"><value>1</value></set-header>'), 'set-header', "The 'exists-action' attribute is invalid"],
+    [inbound('<set-header name="x">1</set-header>'), 'set-header', "The element 'set-header' cannot contain text. List of possible elements expected: 'value'."],
+    [inbound('<return-response><base /></return-response>'), 'return-response', "has invalid child element 'base'. List of possible elements expected: 'set-status, set-header, set-body'."],
+    [inbound('<retry condition="@(true)" count="0" interval="0"><base /></retry>'), 'retry', "The 'count' attribute is invalid"],
+    [inbound('<rewrite-uri template="/a">b</rewrite-uri>'), 'rewrite-uri', 'cannot contain text'],
+    [inbound('<set-variable name="x" value="@(a))" />'), 'set-variable', 'Unexpected text after an expression'],
+    [inbound('<set-body>@{ return 1; } tail</set-body>'), 'set-body', 'Unexpected text after an expression'],
   ];
   it.each(refused)('refuses %s', async (value, target, reason) => {
     const client = await withApi();
@@ -149,5 +158,31 @@ describe('policies', () => {
     await put(client, inbound('<set-backend-service backend-id="known" />'));
     expect(refusalOf(await client.send('DELETE', `${service}/backends/known`))).toMatchObject({ status: 400, message: "The Backend 'known' is used by the following entities:\r\n/apis/chat/policies/policy\r\n" });
     expect(refusalOf(await put(client, inbound(`<!-- ${'x'.repeat(256 * 1024)} -->`)))).toMatchObject({ status: 400, target: 'value' });
+  });
+
+  it('have closed expressions as xml, too', async () => {
+    const client = await withApi();
+    const open = [inbound('<set-variable name="x" value="@((a)" />'), inbound('<set-body>@{ return 1; </set-body>'), inbound('<set-variable name="x" value="@(&quot;a)" />')];
+    for (const value of open) expect(refusalOf(await put(client, value, 'xml')), value).toMatchObject({ status: 400, message: expect.stringContaining('The expression is not closed.') });
+  });
+
+  it('may have verbatim strings with doubled quotes', async () => {
+    const client = await withApi();
+    expect((await put(client, inbound(String.raw`<set-variable name="x" value="@(@"c:\""" + @"\")" />`))).status).toBe(201);
+    expect(refusalOf(await put(client, inbound('<set-body>@("one\ntwo")</set-body>')))).toMatchObject({ status: 400, message: expect.stringContaining('Newline in constant') });
+  });
+
+  it('are XML: no byte order mark, no control characters, no entities of other languages, no endless nesting', async () => {
+    const client = await withApi();
+    const nested = (depth: number) => inbound(`${'<choose><when condition="@(true)">'.repeat(depth)}${'</when></choose>'.repeat(depth)}`);
+    const cases: readonly (readonly [string, string])[] = [
+      [`\uFEFF${inbound('')}`, 'Data at the root level is invalid.'],
+      [inbound('<!-- \u0001 -->'), 'hexadecimal value 0x01, is an invalid character.'],
+      [inbound('<set-variable name="x" value="&constructor;" />'), 'An error occurred while parsing EntityName.'],
+      [inbound('<set-variable name="x" value="&#1;" />'), 'An error occurred while parsing EntityName.'],
+      [nested(3000), 'The document is nested too deep.'],
+    ];
+    for (const [value, reason] of cases) expect(refusalOf(await put(client, value)), reason).toMatchObject({ status: 400, target: 'representation', message: expect.stringContaining(reason) });
+    expect((await put(client, nested(20))).status).toBe(201);
   });
 });

@@ -108,4 +108,19 @@ describe('role assignments', () => {
     expect(namesOf(await client.send('GET', `${base(far)}?${query}&$filter=atScope()`)).length).toBe(2);
     expect((await client.send('PUT', `${base(far)}/${name(1)}?${query}`, { properties: { roleDefinitionId: openAiUser, principalId: stranger, ...typed } })).status).toBe(201);
   });
+
+  it('have a name that is there once in the tenant: at another scope it would be a move (I23)', async () => {
+    const client = await start();
+    const first = await client.send('PUT', `${base(account)}/${name(7)}?${query}`, body(stranger, typed));
+    const elsewhere = await client.send('PUT', `${base(group)}/${name(7)}?${query}`, body(stranger, typed));
+    expect(first.status).toBe(201);
+    expect(refusalOf(elsewhere)).toMatchObject({ status: 400, code: 'RoleAssignmentUpdateNotPermitted' });
+  });
+
+  it('are written to a service that is being updated: only its own provider locks it', async () => {
+    const client = await start();
+    await client.send('PATCH', service, { identity: { type: 'SystemAssigned' } });
+    expect((await client.send('PUT', `${base(service)}/${name(8)}?${query}`, body(stranger, typed))).status).toBe(201);
+    expect(refusalOf(await client.send('PATCH', service, { tags: {} }))).toMatchObject({ status: 409, code: 'ServiceLocked' });
+  });
 });

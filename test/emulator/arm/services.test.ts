@@ -99,4 +99,16 @@ describe('services', () => {
     expect(refusalOf(await client.send('DELETE', service))).toMatchObject({ status: 501, code: 'NotEmulated' });
     expect(refusalOf(await client.send('PUT', service, {}))).toMatchObject({ status: 501, code: 'NotEmulated' });
   });
+
+  it('gives a user-assigned identity only for a caller who may assign it', async () => {
+    const given = { identity: { type: 'UserAssigned', userAssignedIdentities: { [`${identityId}/id-b`]: {} } } };
+    const resources = [{ id: `${identityId}/id-b`, apiVersion: '2023-01-31', body: { location: 'swedencentral' } }];
+    const narrow = await start({ resources, caller: { roles: ['API Management Service Contributor'] } });
+    expect(refusalOf(await narrow.send('PATCH', service, given))).toMatchObject({ status: 403, code: 'LinkedAuthorizationFailed', message: expect.stringContaining('Microsoft.ManagedIdentity/userAssignedIdentities/assign/action') });
+    const wide = await start({ resources, caller: { roles: ['Contributor'] } });
+    expect((await wide.send('PATCH', service, given)).status).toBe(200);
+    const held = await start({ services: withUserIdentity, caller: { roles: ['API Management Service Contributor'] } });
+    const union = { identity: { type: 'SystemAssigned, UserAssigned', userAssignedIdentities: { [`${identityId}/id-a`]: {} } } };
+    expect((await held.send('PATCH', service, union)).status).toBe(200);
+  });
 });

@@ -1,4 +1,5 @@
 import { EventEmitter, once } from 'node:events';
+import type { IncomingMessage } from 'node:http';
 import { Agent, request } from 'node:https';
 import { connect } from 'node:tls';
 import { afterEach, describe, expect, it } from 'vitest';
@@ -7,6 +8,7 @@ import { answerArm } from '../../../src/emulator/arm-front.ts';
 import type { ArmRequest } from '../../../src/emulator/arm/plane.ts';
 import { faultBoard } from '../../../src/emulator/faults.ts';
 import { startHost } from '../../../src/emulator/host.ts';
+import type { LocalAzure } from '../../../src/emulator/start.ts';
 import { seededRandom, uuidFrom } from '../../../src/emulator/random.ts';
 import { send, startTiny, stopAll, tinyEstate } from './tiny-azure.ts';
 
@@ -19,6 +21,15 @@ async function ids(seed: number): Promise<unknown> {
 
 function incoming(authorization: string): Incoming {
   return { method: 'GET', url: new URL('https://127.0.0.1:1/x'), headers: { authorization }, body: '', tooLarge: false, signal: new AbortController().signal };
+}
+
+/** A request line with the whole address, as to a proxy. */
+async function absolute(azure: LocalAzure, target: string): Promise<void> {
+  const call = request(azure.ready.arm, { path: target, ca: azure.ca, agent: false, headers: { authorization: `Bearer ${azure.ready.token}` } });
+  call.end();
+  const [response] = (await once(call, 'response')) as [IncomingMessage];
+  response.resume();
+  await once(response, 'end');
 }
 
 afterEach(stopAll);
@@ -55,9 +66,10 @@ describe('what the control plane is given', () => {
     const seen: ArmRequest[] = [];
     const azure = await startTiny({ plane: async (asked) => (seen.push(asked), { status: 200, headers: {} }) });
     await send(azure, '//evil.example/x?api-version=1', { headers: { host: 'other.azure-api.net' } });
+    await absolute(azure, 'https://other.example:1/whole?q=1');
     await send(azure, '/a/../b%20c?q=1', { method: 'put', body: '{"a":1}' });
-    expect(seen.map(({ url }) => url.href)).toEqual([`${azure.ready.arm}//evil.example/x?api-version=1`, `${azure.ready.arm}/b%20c?q=1`]);
-    expect(seen.map(({ method, body }) => [method, body])).toEqual([['GET', ''], ['PUT', '{"a":1}']]);
+    expect(seen.map(({ url }) => url.href)).toEqual([`${azure.ready.arm}//evil.example/x?api-version=1`, `${azure.ready.arm}/whole?q=1`, `${azure.ready.arm}/b%20c?q=1`]);
+    expect(seen.map(({ method, body }) => [method, body])).toEqual([['GET', ''], ['GET', ''], ['PUT', '{"a":1}']]);
   });
 
   it('may be no JSON: that is for the control plane to refuse', async () => {

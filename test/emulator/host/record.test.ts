@@ -79,12 +79,20 @@ describe('secrets in the record', () => {
     expect(maskBody(body, 'https://h/x')).toEqual({
       properties: {
         primaryKey: '***', secondaryKey: '***', displayName: 'd', primaryKeyName: 'kept',
-        credentials: { authorization: { scheme: '***', parameter: '***' }, header: { 'api-key': ['***', '***'], 'x-other': ['o'] }, instrumentationKey: '***', connectionString: null },
+        credentials: { authorization: { scheme: '***', parameter: '***' }, header: { 'api-key': ['***', '***'], 'x-other': ['***'] }, instrumentationKey: '***', connectionString: null },
         subscriptionKeyParameterNames: { header: 'api-key', query: 'api-key' },
       },
       keys: [{ key1: '***', key2: '***' }],
       client_secret: '',
     });
+  });
+
+  it('are masked in the text of policies, where they are literal', () => {
+    const policy = (password: string, key: string) =>
+      `<policies><inbound><authentication-basic username="u" password="${password}" /><set-header name="Authorization" exists-action="delete" />` +
+      `<set-header name="x-kept"><value>kept</value></set-header><set-header name="api-key"><value>${key}</value><value>@(v)</value></set-header></inbound></policies>`;
+    expect(maskBody({ properties: { value: policy('p', 'k') } }, 'https://h/x')).toEqual({ properties: { value: policy('***', '***') } });
+    expect(maskBody({ properties: { value: policy('{{p}}', '{{k}}') } }, 'https://h/x')).toEqual({ properties: { value: policy('{{p}}', '{{k}}') } });
   });
 
   it('are masked in named values, one, many and listed, and policies stay readable', () => {

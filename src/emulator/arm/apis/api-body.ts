@@ -24,7 +24,7 @@ export function apiBody(entry: Pick<Entry<ApiContent>, 'id' | 'type' | 'name' | 
       path: content.path,
       protocols: [...content.protocols],
       ...(newer ? { mcpProperties: null, a2aProperties: null, isAgent: false, agent: null, jsonRpcProperties: null } : {}),
-      authenticationSettings: { oAuth2: null, openid: null, oAuth2AuthenticationSettings: [], openidAuthenticationSettings: [] },
+      authenticationSettings: { oAuth2: null, openid: null, ...(newer || written === 'read' ? { oAuth2AuthenticationSettings: [], openidAuthenticationSettings: [] } : {}) },
       subscriptionKeyParameterNames: newer ? { header, query, bearer } : { header, query },
       ...stated(optional),
       isCurrent: true,

@@ -7,6 +7,7 @@ const serviceUrl = z.string().max(2000).refine((value) => value === '' || isWebU
 
 const person = z.strictObject({ name: z.string().optional(), url: z.string().optional(), email: z.string().optional() });
 
+const noServer = z.custom<undefined>((value) => value === undefined, 'Authorization server not found').optional();
 const noServers = z.array(z.never(), 'Authorization server not found').optional();
 
 /**
@@ -37,7 +38,7 @@ function common(apiVersion: string) {
     subscriptionRequired: z.boolean().optional(),
     subscriptionKeyParameterNames: keyNames(apiVersion).optional(),
     authenticationSettings: z
-      .strictObject({ oAuth2AuthenticationSettings: noServers, openidAuthenticationSettings: noServers })
+      .strictObject({ oAuth2: noServer, openid: noServer, oAuth2AuthenticationSettings: noServers, openidAuthenticationSettings: noServers })
       .optional(),
     type: z.string().optional(),
     apiRevision: bounded(1, 100).optional(),

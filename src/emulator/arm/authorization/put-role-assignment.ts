@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { sameId } from '../../../model/arm-id.ts';
+import { nameOf, sameId } from '../../../model/arm-id.ts';
 import { answer } from '../answer.ts';
 import type { Call } from '../kind.ts';
 import type { ArmResponse } from '../plane.ts';
@@ -60,10 +60,11 @@ export function putRoleAssignment(call: Call): ArmResponse {
   return answer(201, roleAssignmentBody(entry, before === undefined));
 }
 
+/** A name is there once in the whole tenant: at another scope it is an attempt to move the assignment (I23). */
 function checkAgainstOthers(state: ArmState, id: string, wanted: RoleAssignment): void {
   const same = (other: RoleAssignment) => other.principalId === wanted.principalId && sameId(other.roleDefinitionId, wanted.roleDefinitionId) && sameId(other.scope, wanted.scope);
   for (const entry of state.store.ofType<RoleAssignment>(roleAssignmentType)) {
-    if (sameId(entry.id, id)) {
+    if (sameId(nameOf(entry.id), nameOf(id))) {
       if (!same(entry.content)) throw bareRefusal(400, 'RoleAssignmentUpdateNotPermitted', 'Tenant ID, application ID, principal ID, and scope are not allowed to be updated.');
     } else if (same(entry.content)) {
       throw bareRefusal(409, 'RoleAssignmentExists', `The role assignment already exists.\nThe ID of the existing role assignment is ${entry.name.replaceAll('-', '')}.`);

@@ -2,6 +2,7 @@ import { idKey, nameOf, within } from '../../../model/arm-id.ts';
 import { invalid } from '../refusal.ts';
 import type { ServiceContent } from '../service/service-content.ts';
 import type { ArmState } from '../state.ts';
+import { backendType } from './backend.ts';
 import type { BackendContent } from './backend.ts';
 import type { BackendFields } from './backend-fields.ts';
 
@@ -15,6 +16,8 @@ export function checkBackend(state: ArmState, serviceId: string, id: string, fie
   const isPool = fields.type === 'Pool';
   const faults = isPool ? poolFaults(fields) : singleFaults(fields);
   if (fields.circuitBreaker && skuOf(state, serviceId) === 'Consumption') faults.push({ target: 'circuitBreaker', message: 'Circuit breaker is not supported in the Consumption tier.' });
+  const holder = isPool ? state.store.referrers(id).find((user) => user.type === backendType) : undefined;
+  if (holder) faults.push({ target: 'type', message: `Backend is a member of the pool '${holder.name}'; a pool cannot be a member of a pool.` });
   if (faults.length > 0) throw invalid(...faults);
   return isPool ? membersOf(state, serviceId, id, fields) : [];
 }

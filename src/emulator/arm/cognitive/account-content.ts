@@ -11,7 +11,7 @@ export interface AccountContent {
 }
 
 export interface DeploymentContent {
-  readonly model: { readonly format: string; readonly name: string; readonly version: string };
+  readonly model: { readonly publisher?: string; readonly format: string; readonly name: string; readonly version: string };
   readonly sku: { readonly name: string; readonly capacity: number };
   /** Per minute; 0 where the SKU has no such limit. */
   readonly requestsPerMinute: number;

@@ -11,6 +11,12 @@ import type { DeploymentContent } from './account-content.ts';
 import { deploymentBody, deploymentEtag } from './deployment-body.ts';
 import { capabilitiesOf } from './model-families.ts';
 
+/** The text of the refusal lacks its closing quote on Azure too (I26). */
+const skus = new Set([
+  'Standard', 'GlobalStandard', 'DataZoneStandard', 'ProvisionedManaged', 'GlobalProvisionedManaged', 'DataZoneProvisionedManaged', 'GlobalBatch', 'DataZoneBatch',
+  'DeveloperTier',
+]);
+
 const fields = z.strictObject({
   id: z.string().optional(),
   name: z.string().optional(),
@@ -47,22 +53,25 @@ function put(call: Call): ArmResponse {
   const parsed = fields.safeParse(call.body());
   if (!parsed.success) throw bareRefusal(400, 'InvalidResourceProperties', parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('; '));
   const { sku, properties } = parsed.data;
+  const { publisher, format, name, version } = properties.model;
+  if (!skus.has(sku.name)) throw bareRefusal(400, 'InvalidResourceProperties', `The specified SKU '${sku.name}' of account deployment is not supported by the model '${name}' version: '${version}.`);
   const before = call.state.store.find<DeploymentContent>(call.id);
   const now = timestamp(call.state.world);
   const provisioned = /provisioned/i.test(sku.name);
   const content: DeploymentContent = {
-    model: { format: properties.model.format, name: properties.model.name, version: properties.model.version },
+    model: { ...(publisher ? { publisher } : {}), format, name, version },
     sku,
     requestsPerMinute: provisioned ? 0 : sku.capacity * 6,
     tokensPerMinute: provisioned ? 0 : sku.capacity * 1000,
-    capabilities: capabilitiesOf(properties.model.name),
+    capabilities: capabilitiesOf(name),
     versionUpgradeOption: properties.versionUpgradeOption ?? 'OnceNewDefaultVersionAvailable',
     raiPolicyName: properties.raiPolicyName ?? 'Microsoft.DefaultV2',
     spillover: properties.spilloverDeploymentName ?? null,
     createdAt: before?.content.createdAt ?? now,
     lastModifiedAt: now,
   };
-  return shown(call.state.store.put({ id: call.id, type: deploymentType, content }), before ? 200 : 201);
+  const same = before !== undefined && JSON.stringify({ ...content, lastModifiedAt: before.content.lastModifiedAt }) === JSON.stringify(before.content);
+  return shown(same ? before : call.state.store.put({ id: call.id, type: deploymentType, content }), before ? 200 : 201);
 }
 
 function remove(call: Call): ArmResponse {

@@ -19,6 +19,7 @@ import { refuseWhileBusy } from './busy.ts';
 export function serve(state: ArmState, kinds: readonly Kind[], request: ArmRequest): ArmResponse {
   const parsed = parsePath(request.url.pathname);
   if ('encodedSlash' in parsed) return emptyAnswer(404);
+  if ('undecodable' in parsed) throw gatewayRefusal(400, 'BadRequest', 'The request URL is invalid.');
   const { path } = parsed;
   const query = queryOf(request.url);
   const apiVersion = query.get('api-version') ?? '';
@@ -34,8 +35,8 @@ export function serve(state: ArmState, kinds: readonly Kind[], request: ArmReque
   if (!match.kind.open) authorize(state, request.caller, actionOf(request.method, match), scopeOf(path, match));
   const parentId = parentOf(state, request.method, path, match);
   const id = idOf(state, path, match, parentId);
-  if (request.method !== 'GET' && request.method !== 'HEAD') refuseWhileBusy(state, id);
-  const call: Call = { state, request, path, kind: match.kind, apiVersion, query, id, parentId, body: () => requestBody(request.body) };
+  if (match.kind.provider === 'Microsoft.ApiManagement' && request.method !== 'GET' && request.method !== 'HEAD') refuseWhileBusy(state, id);
+  const call: Call = { state, request, path, kind: match.kind, apiVersion, query, id, parentId, body: () => requestBody(request) };
   return handler(call);
 }
 

@@ -22,7 +22,7 @@ export function unknownType(path: ArmPath, kinds: readonly Kind[], apiVersion: s
   const provider = path.provider ?? '';
   const type = path.types.join('/');
   const ours = kinds.filter((kind) => kind.provider.toLowerCase() === provider.toLowerCase());
-  const others = notServed[provider.toLowerCase()];
+  const others = Object.hasOwn(notServed, provider.toLowerCase()) ? notServed[provider.toLowerCase()] : undefined;
   if (others?.some((name) => type.toLowerCase() === name || type.toLowerCase().startsWith(`${name}/`))) return notEmulated(`${provider}/${type}`);
   if (ours.length === 0 && !others) return gatewayRefusal(404, 'InvalidResourceNamespace', `The resource namespace '${provider}' is invalid.`);
   const versions = [...new Set(ours.flatMap((kind) => kind.apiVersions))].toSorted();

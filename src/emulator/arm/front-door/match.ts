@@ -1,5 +1,6 @@
 import type { Handler, Kind, Methods } from '../kind.ts';
 import type { ArmPath } from './path.ts';
+import { isContainer } from './scope.ts';
 
 export interface Match {
   readonly kind: Kind;
@@ -21,7 +22,7 @@ export function matchKind(path: ArmPath, kinds: readonly Kind[]): Match | undefi
 }
 
 function standsAt(kind: Kind, path: ArmPath): boolean {
-  const bare = !/\/providers\//i.test(path.scope);
+  const bare = isContainer(path);
   switch (kind.level) {
     case 'tenant':
       return path.scope === '';

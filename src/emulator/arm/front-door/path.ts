@@ -12,7 +12,7 @@ export interface ArmPath {
   readonly plain: readonly string[];
 }
 
-type ParsedPath = { readonly path: ArmPath } | { readonly encodedSlash: true };
+type ParsedPath = { readonly path: ArmPath } | { readonly encodedSlash: true } | { readonly undecodable: true };
 
 /**
  * Splits on unescaped slashes; repeated slashes count once, because SDKs send `//subscriptions` for scopes
@@ -21,7 +21,9 @@ type ParsedPath = { readonly path: ArmPath } | { readonly encodedSlash: true };
 export function parsePath(pathname: string): ParsedPath {
   const raw = pathname.split('/').filter((segment) => segment !== '');
   if (raw.some((segment) => /%2f/i.test(segment))) return { encodedSlash: true };
-  const segments = raw.map(decodeSegment);
+  const decoded = raw.map(decodeSegment);
+  if (decoded.includes(undefined)) return { undecodable: true };
+  const segments = decoded.filter((segment) => segment !== undefined);
   const last = segments.findLastIndex((segment) => segment.toLowerCase() === 'providers');
   const scopeSegments = last < 0 ? segments : segments.slice(0, last);
   const tail = last < 0 ? [] : segments.slice(last + 2);
@@ -38,11 +40,13 @@ export function parsePath(pathname: string): ParsedPath {
   };
 }
 
-function decodeSegment(segment: string): string {
+/** Undefined for a wrong escape, and for control characters, which no name may have. */
+function decodeSegment(segment: string): string | undefined {
   try {
-    return decodeURIComponent(segment);
+    const text = decodeURIComponent(segment);
+    return /\p{Cc}/u.test(text) ? undefined : text;
   } catch {
-    return segment;
+    return undefined;
   }
 }
 

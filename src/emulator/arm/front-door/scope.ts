@@ -15,6 +15,13 @@ export function subscriptionNotFound(subscription: string): Error {
   return gatewayRefusal(404, 'SubscriptionNotFound', `The subscription '${subscription}' could not be found.`);
 }
 
+/** The tenant, a subscription or a resource group, and nothing between it and the provider. */
+export function isContainer(path: Pick<ArmPath, 'scope' | 'subscription' | 'resourceGroup'>): boolean {
+  const subscription = path.subscription === undefined ? '' : `/subscriptions/${path.subscription}`;
+  const group = path.resourceGroup === undefined ? '' : `/resourceGroups/${path.resourceGroup}`;
+  return path.scope.toLowerCase() === (subscription + group).toLowerCase();
+}
+
 /** Canonical id of the subscription or resource group that a path lies in; a missing group is refused (arm-behaviour 42). */
 export function containerOf(state: ArmState, path: Pick<ArmPath, 'subscription' | 'resourceGroup'>): string {
   if (path.subscription === undefined) return '';
@@ -37,10 +44,11 @@ export function resourceNotFound(type: string, name: string, resourceGroup: stri
  */
 export function extensionScope(state: ArmState, path: ArmPath): string {
   containerOf(state, path);
+  if (isContainer(path)) return path.scope;
   const parsed = parsePath(path.scope);
   const inner = 'path' in parsed ? parsed.path : undefined;
-  if (inner?.provider !== undefined && !state.store.find(path.scope)) {
-    throw resourceNotFound(`${inner.provider}/${inner.types.join('/')}`, inner.names.at(-1) ?? '', path.resourceGroup);
+  if (!state.store.find(path.scope)) {
+    throw resourceNotFound(`${inner?.provider ?? ''}/${inner?.types.join('/') ?? ''}`, inner?.names.at(-1) ?? '', path.resourceGroup);
   }
   return path.scope;
 }

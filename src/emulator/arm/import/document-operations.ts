@@ -31,6 +31,7 @@ export function operationsOf(document: OpenApi, options: ImportOptions): readonl
   if (!isObject(paths)) throw parsingError("The field 'paths' in 'document' object is REQUIRED.", '#/');
   const found = Object.entries(paths).flatMap(([template, value]) => {
     if (template.startsWith('x-')) return [];
+    if (!template.startsWith('/')) throw parsingError(`The path item name '${template}' MUST begin with a slash.`, pathText(['paths', template]));
     const item = resolved(document.root, value);
     return methods.flatMap((method) => (isObject(item[method]) ? [foundOperation(document.root, options, template, item, method, item[method])] : []));
   });

@@ -25,15 +25,18 @@ export function operationNames(operations: readonly Unnamed[], rule: NameRule): 
   return operations.map((operation) => {
     const wanted = nameOf(operation, rule);
     let name = wanted;
-    for (let suffix = 1; taken.has(name.toLowerCase()); suffix += 1) name = `${wanted}-${suffix}`;
+    for (let suffix = 1; taken.has(name.toLowerCase()); suffix += 1) name = `${wanted.slice(0, 76)}-${suffix}`;
     taken.add(name.toLowerCase());
     return name;
   });
 }
 
 function nameOf({ operationId, method, template }: Unnamed, rule: NameRule): string {
-  if (operationId === undefined) return normalised(`${method}-${template}`);
-  return rule === 'documented' ? normalised(operationId) : operationId.replaceAll(/[*#&+:<>?/\\%\s]/g, '-').slice(0, 80);
+  const fallback = normalised(`${method}-${template}`);
+  if (operationId === undefined) return fallback;
+  const name = rule === 'documented' ? normalised(operationId) : operationId.replaceAll(/[*#&+:<>?/\\%\s\p{Cc}]/gu, '-').slice(0, 80);
+  // Nothing left, or only dots, cannot stand in a path.
+  return /^\.*$/.test(name) ? fallback : name;
 }
 
 function normalised(text: string): string {

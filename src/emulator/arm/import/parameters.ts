@@ -13,8 +13,8 @@ export interface Parameter {
 
 /** Those of the path item and of the operation, which come before. Names are unique over path and query. */
 export function parametersOf(root: JsonObject, item: JsonObject, operation: JsonObject, path: string): readonly Parameter[] {
-  const own = listOf(root, operation['parameters']);
-  const shared = listOf(root, item['parameters']).filter((parameter) => !own.some((other) => other.name === parameter.name && other.in === parameter.in));
+  const own = listOf(root, operation['parameters'], path);
+  const shared = listOf(root, item['parameters'], path).filter((parameter) => !own.some((other) => other.name === parameter.name && other.in === parameter.in));
   const all = [...shared, ...own];
   const names = all.filter((parameter) => parameter.in === 'path' || parameter.in === 'query').map(({ name }) => name);
   const twice = names.find((name, index) => names.indexOf(name) !== index);
@@ -22,12 +22,13 @@ export function parametersOf(root: JsonObject, item: JsonObject, operation: Json
   return all;
 }
 
-function listOf(root: JsonObject, value: Json | undefined): readonly Parameter[] {
+function listOf(root: JsonObject, value: Json | undefined, path: string): readonly Parameter[] {
   if (!Array.isArray(value)) return [];
   return value.map((item) => {
     const parameter = resolved(root, item);
     const schema = resolved(root, parameter['schema']);
     const name = textAt(parameter, 'name') ?? '';
+    for (const field of ['name', 'in']) if (!textAt(parameter, field)) throw parsingError(`The field '${field}' in 'parameter' object is REQUIRED.`, path);
     const required = parameter['required'] === true || parameter['in'] === 'path';
     return { name, in: textAt(parameter, 'in') ?? '', required, contract: contractOf(name, required, parameter, schema) };
   });

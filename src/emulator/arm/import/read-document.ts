@@ -1,6 +1,7 @@
 import { parseDocument } from 'yaml';
 import { isObject } from '../../../model/json.ts';
 import type { JsonObject } from '../../../model/json.ts';
+import { isTooDeep } from '../depth.ts';
 import { invalid, notEmulated } from '../refusal.ts';
 
 /** A document of OpenAPI 3.0 or 3.1, not yet looked into. */
@@ -26,6 +27,7 @@ export function readDocument(format: string, value: string): OpenApi {
   if (!isObject(root) || typeof version !== 'string' || !/^3\.[01]\.\d+/.test(version)) {
     throw parsingError('The input OpenAPI file is not valid for the OpenAPI specification https://github.com/OAI/OpenAPI-Specification/blob/master/versions/3.0.1.md (schema https://github.com/OAI/OpenAPI-Specification/blob/master/schemas/v3.0/schema.yaml).');
   }
+  if (isTooDeep(root)) throw parsingError('The document is nested too deep.');
   return { root };
 }
 
@@ -39,7 +41,7 @@ function fromJson(value: string): unknown {
 
 function fromYaml(value: string): unknown {
   if (value.startsWith('\uFEFF')) throw parsingError('(Lin: 0, Col: 0, Chr: 0): Unexpected character.');
-  const document = parseDocument(value, { schema: 'core', prettyErrors: false });
+  const document = parseDocument(value, { schema: 'core', prettyErrors: false, logLevel: 'error' });
   const [fault] = document.errors;
   if (fault) throw parsingError(`(Chr: ${fault.pos[0]}): ${fault.message}`);
   try {

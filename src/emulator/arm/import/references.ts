@@ -9,7 +9,7 @@ const literals = new Set(['example', 'default', 'enum', 'const']);
 /** Every reference stays inside the document and leads somewhere; extensions are not looked at. */
 export function checkReferences({ root }: OpenApi): void {
   visit(root, [], (reference, path) => {
-    if (!reference.startsWith('#')) throw parsingError(`External references are not supported: '${reference}'.`, pathText(path));
+    if (!reference.startsWith('#/')) throw parsingError(`External references are not supported: '${reference}'.`, pathText(path));
     if (lookUp(root, reference) === undefined) throw parsingError(`Invalid Reference identifier '${reference}'.`, pathText(path));
   });
 }
@@ -42,7 +42,7 @@ function lookUp(root: JsonObject, reference: string): Json | undefined {
   let here: Json | undefined = root;
   for (const part of reference.slice(1).split('/').slice(1)) {
     const key = decoded(part).replaceAll('~1', '/').replaceAll('~0', '~');
-    here = Array.isArray(here) ? here[Number(key)] : isObject(here) ? here[key] : undefined;
+    here = Array.isArray(here) ? here[Number(key)] : isObject(here) && Object.hasOwn(here, key) ? here[key] : undefined;
   }
   return here;
 }

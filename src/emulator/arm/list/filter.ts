@@ -5,9 +5,12 @@ export type Fields<T> = Readonly<Record<string, (item: T) => string | boolean | 
 
 type Test<T> = (item: T) => boolean;
 
+const maxDepth = 20;
+
 /** OData as far as API Management documents it: comparisons and string functions joined by `and`, `or`. Texts compare without case. */
-export function filterOf<T>(filter: string, fields: Fields<T>): Test<T> {
-  const alternatives = split(filter, /\s+or\s+/i).map((part) => split(part, /\s+and\s+/i).map((clause) => clauseOf(clause.trim(), fields)));
+export function filterOf<T>(filter: string, fields: Fields<T>, depth = 0): Test<T> {
+  if (depth > maxDepth) throw invalid({ target: '$filter', message: 'Invalid filter clause specified: nested too deep' });
+  const alternatives = split(filter, /\s+or\s+/i).map((part) => split(part, /\s+and\s+/i).map((clause) => clauseOf(clause.trim(), fields, depth)));
   return (item) => alternatives.some((clauses) => clauses.every((clause) => clause(item)));
 }
 
@@ -25,9 +28,9 @@ const comparison = /^(\w+(?:\/\w+)?)\s+(eq|ne|gt|ge|lt|le)\s+(?:'((?:[^']|'')*)'
 const textFunction = /^(contains|startswith|endswith)\(\s*(\w+(?:\/\w+)?)\s*,\s*'((?:[^']|'')*)'\s*\)$/i;
 const substringOf = /^substringof\(\s*'((?:[^']|'')*)'\s*,\s*(\w+(?:\/\w+)?)\s*\)$/i;
 
-function clauseOf<T>(clause: string, fields: Fields<T>): Test<T> {
+function clauseOf<T>(clause: string, fields: Fields<T>, depth: number): Test<T> {
   const unwrapped = /^\((.*)\)$/s.exec(clause)?.[1];
-  if (unwrapped !== undefined) return filterOf(unwrapped, fields);
+  if (unwrapped !== undefined) return filterOf(unwrapped, fields, depth + 1);
   const compared = comparison.exec(clause);
   if (compared) {
     const [, name = '', operator = '', literal, word] = compared;
@@ -41,7 +44,8 @@ function clauseOf<T>(clause: string, fields: Fields<T>): Test<T> {
 }
 
 function field<T>(name: string, fields: Fields<T>): (item: T) => string {
-  const read = fields[name.slice(name.lastIndexOf('/') + 1).toLowerCase()];
+  const key = name.slice(name.lastIndexOf('/') + 1).toLowerCase();
+  const read = Object.hasOwn(fields, key) ? fields[key] : undefined;
   if (!read) throw invalid({ target: '$filter', message: `Invalid filter clause specified: field '${name}' cannot be filtered` });
   return (item) => String(read(item) ?? 'null').toLowerCase();
 }

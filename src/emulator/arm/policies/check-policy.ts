@@ -60,13 +60,11 @@ function groupsOf(policy: PolicyElement): readonly PolicyElement[] {
     case 'choose':
       return branchesOf(policy);
     case 'retry':
-      requireAttributes(policy, ['condition', 'count', 'interval']);
-      return [policy];
     case 'limit-concurrency':
-      requireAttributes(policy, ['key', 'max-count']);
+    case 'wait':
       return [policy];
     default:
-      return policy.name === 'wait' ? [policy] : [];
+      return [];
   }
 }
 
@@ -76,18 +74,12 @@ function branchesOf(choose: PolicyElement): readonly PolicyElement[] {
   const wrong = branches.find((branch, index) => branch.name !== 'when' && !(branch.name === 'otherwise' && index === branches.length - 1));
   if (wrong) throw elementFault(choose, `The element 'choose' has invalid child element '${wrong.name}'. List of possible elements expected: 'when, otherwise'.`);
   if (branches[0]?.name !== 'when') throw elementFault(choose, "The element 'choose' has incomplete content. List of possible elements expected: 'when'.");
-  for (const branch of branches) if (branch.name === 'when') requireAttributes(branch, ['condition']);
   return branches;
 }
 
-function requireAttributes(element: PolicyElement, names: readonly string[]): void {
-  const missing = names.find((name) => !element.attributes.some((attribute) => attribute.name === name));
-  if (missing !== undefined) throw elementFault(element, `The required attribute '${missing}' is missing.`);
-}
-
-function refuseText(element: PolicyElement): void {
+export function refuseText(element: PolicyElement, expected = ''): void {
   const text = element.children.find((child) => child.kind === 'text' || child.kind === 'cdata');
-  if (text) throw elementFault(element, `The element '${element.name}' cannot contain text.`);
+  if (text) throw elementFault(element, `The element '${element.name}' cannot contain text.${expected}`);
 }
 
 /** The value of an attribute that is a literal; undefined for expressions and absent ones. */

@@ -6,6 +6,7 @@ const named: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', qu
 export class Cursor {
   readonly text: string;
   at = 0;
+  private lineStarts: readonly number[] | undefined;
 
   constructor(text: string) {
     this.text = text;
@@ -20,9 +21,9 @@ export class Cursor {
   }
 
   position(at = this.at): { readonly line: number; readonly column: number } {
-    const before = this.text.slice(0, at);
-    const lineStart = before.lastIndexOf('\n') + 1;
-    return { line: before.split('\n').length, column: at - lineStart + 1 };
+    this.lineStarts ??= [0, ...[...this.text.matchAll(/\n/g)].map(({ index }) => index + 1)];
+    const line = lastAtMost(this.lineStarts, at);
+    return { line: line + 1, column: at - (this.lineStarts[line] ?? 0) + 1 };
   }
 
   /** Everything up to `end`, which is skipped. */
@@ -66,8 +67,24 @@ export class Cursor {
   }
 }
 
+/** Index of the last of these ascending numbers that is not above the limit. */
+function lastAtMost(numbers: readonly number[], limit: number): number {
+  let [low, high] = [0, numbers.length - 1];
+  while (low < high) {
+    const middle = Math.ceil((low + high) / 2);
+    if ((numbers[middle] ?? 0) <= limit) low = middle;
+    else high = middle - 1;
+  }
+  return low;
+}
+
+/** What XML 1.0 does not allow anywhere. */
+export const forbiddenCharacter = /[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/u;
+
 function decode(entity: string): string | undefined {
-  if (!entity.startsWith('#')) return named[entity];
+  if (!entity.startsWith('#')) return Object.hasOwn(named, entity) ? named[entity] : undefined;
   const code = /^#x/i.test(entity) ? Number.parseInt(entity.slice(2), 16) : Number.parseInt(entity.slice(1), 10);
-  return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : undefined;
+  if (code > 0x10ffff) return undefined;
+  const char = String.fromCodePoint(code);
+  return forbiddenCharacter.test(char) ? undefined : char;
 }

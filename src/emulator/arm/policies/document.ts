@@ -35,6 +35,10 @@ export function elementsOf(element: PolicyElement): readonly PolicyElement[] {
   return element.children.filter((child) => child.kind === 'element');
 }
 
+export function everyElement(element: PolicyElement): readonly PolicyElement[] {
+  return [element, ...elementsOf(element).flatMap(everyElement)];
+}
+
 export function isExpression(value: string): boolean {
   return /^\s*@[({]/.test(value);
 }

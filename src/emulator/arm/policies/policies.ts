@@ -8,6 +8,7 @@ import type { Call, Kind } from '../kind.ts';
 import type { ArmResponse } from '../plane.ts';
 import { Refusal, invalid, notEmulated } from '../refusal.ts';
 import type { Entry } from '../store.ts';
+import { checkElements } from './check-element.ts';
 import { checkPolicy } from './check-policy.ts';
 import type { PolicyScope } from './check-policy.ts';
 import { policyContent, policyType } from './policy-content.ts';
@@ -43,6 +44,7 @@ function putAt(scope: PolicyScope) {
     if (Buffer.byteLength(value) > maxBytes) throw invalid({ target: 'value', message: `Policy document must not be larger than ${maxBytes} bytes` });
     const document = readPolicyDocument(value, format);
     checkPolicy(document, scope);
+    checkElements(document.root);
     const references = referencesOf(call.state, serviceOf(call.id), document);
     const entry = call.state.store.put({ id: call.id, type: policyType(scope), content: policyContent(document), references });
     return shown(entry, bodyOf(format), before ? 200 : 201);

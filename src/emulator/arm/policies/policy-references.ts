@@ -1,6 +1,6 @@
 import type { ArmState } from '../state.ts';
 import { elementFault, literal } from './check-policy.ts';
-import { elementsOf } from './document.ts';
+import { everyElement } from './document.ts';
 import type { PolicyDocument, PolicyElement } from './document.ts';
 
 const backendAttributes: Readonly<Record<string, string>> = {
@@ -19,7 +19,7 @@ function referenceOf(state: ArmState, serviceId: string, element: PolicyElement)
   checkNamedValues(element);
   if (element.name === 'include-fragment') throw elementFault(element, `Policy fragment with id '${literal(element, 'fragment-id') ?? ''}' could not be found.`);
   if (element.name === 'log-to-eventhub') throw elementFault(element, 'Logger not found');
-  const attribute = backendAttributes[element.name];
+  const attribute = Object.hasOwn(backendAttributes, element.name) ? backendAttributes[element.name] : undefined;
   const name = attribute === undefined ? undefined : literal(element, attribute);
   if (element.name === 'set-backend-service') checkTarget(element);
   if (name === undefined) return undefined;
@@ -41,8 +41,4 @@ function checkNamedValues(element: PolicyElement): void {
   const texts = [...element.attributes.map(({ value }) => value), ...element.children.flatMap((child) => (child.kind === 'text' || child.kind === 'cdata' ? [child.text] : []))];
   const name = texts.map((text) => /\{\{([A-Za-z0-9-._]+)\}\}/.exec(text)?.[1]).find((found) => found !== undefined);
   if (name !== undefined) throw elementFault(element, `Cannot find a property '${name}'`);
-}
-
-function everyElement(element: PolicyElement): readonly PolicyElement[] {
-  return [element, ...elementsOf(element).flatMap(everyElement)];
 }

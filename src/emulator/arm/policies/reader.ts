@@ -1,4 +1,4 @@
-import { Cursor } from './cursor.ts';
+import { Cursor, forbiddenCharacter } from './cursor.ts';
 import type { PolicyAttribute, PolicyDocument, PolicyElement, PolicyNode } from './document.ts';
 import { readExpression } from './expression.ts';
 
@@ -6,9 +6,14 @@ export type PolicyFormat = 'xml' | 'rawxml';
 
 const namePattern = /[A-Za-z_][\w.:-]*/;
 
+/** Our own limit; what the service's is, nobody has seen. */
+const maxDepth = 200;
+
 /** Reads a document; `rawxml` takes expressions verbatim, `xml` has to be well-formed. Faults are ValidationErrors with line and position. */
 export function readPolicyDocument(text: string, format: PolicyFormat): PolicyDocument {
-  const cursor = new Cursor(text.replace(/^\uFEFF/, ''));
+  const cursor = new Cursor(text);
+  const forbidden = forbiddenCharacter.exec(text);
+  if (forbidden) throw cursor.fault(`'${forbidden[0]}', hexadecimal value 0x${forbidden[0].charCodeAt(0).toString(16).padStart(2, '0').toUpperCase()}, is an invalid character.`, forbidden.index);
   const nodes = readNodes(cursor, format, []);
   const roots = nodes.filter((node) => node.kind === 'element');
   if (nodes.some((node) => node.kind === 'text' || node.kind === 'cdata')) throw cursor.fault('Data at the root level is invalid.', 0);
@@ -45,17 +50,24 @@ function readCData(cursor: Cursor): PolicyNode {
   return { kind: 'cdata', text: cursor.until(']]>', 'CDATA') };
 }
 
-/** White space alone is dropped. */
+/** White space alone is dropped: that of XML, which a BOM is not. */
 function readText(cursor: Cursor, format: PolicyFormat): readonly PolicyNode[] {
   let text = '';
   while (!cursor.done && !cursor.startsWith('<')) {
     const atExpression = format === 'rawxml' && text.trim() === '' && (cursor.startsWith('@(') || cursor.startsWith('@{'));
-    text += atExpression ? readExpression(cursor) : cursor.character(false);
+    text += atExpression ? expressionAt(cursor) : cursor.character(false);
   }
-  return text.trim() === '' ? [] : [{ kind: 'text', text }];
+  return /^[ \t\r\n]*$/.test(text) ? [] : [{ kind: 'text', text }];
+}
+
+/** Faults name the place where it begins. */
+function expressionAt(cursor: Cursor): string {
+  const { at } = cursor;
+  return readExpression(cursor, (reason) => cursor.fault(reason, at));
 }
 
 function readElement(cursor: Cursor, format: PolicyFormat, open: readonly string[]): PolicyElement {
+  if (open.length > maxDepth) throw cursor.fault('The document is nested too deep.');
   cursor.at += 1;
   const start = cursor.at;
   const { line, column } = cursor.position();
@@ -107,7 +119,7 @@ function readValue(cursor: Cursor, format: PolicyFormat): Omit<PolicyAttribute, 
   cursor.at += 1;
   const start = cursor.at;
   let value = '';
-  if (format === 'rawxml' && /^\s*@[({]/.test(cursor.text.slice(cursor.at, cursor.at + 200))) value = cursor.match(/\s*/) + readExpression(cursor);
+  if (format === 'rawxml' && /^\s*@[({]/.test(cursor.text.slice(cursor.at, cursor.at + 200))) value = cursor.match(/\s*/) + expressionAt(cursor);
   while (!cursor.startsWith(quote)) {
     if (cursor.done) throw cursor.fault('There is an unclosed literal string.', start);
     if (cursor.startsWith('<')) throw cursor.fault("'<', hexadecimal value 0x3C, is an invalid attribute character.");

@@ -59,7 +59,7 @@ export function patchService(call: Call): ArmResponse {
     customProperties: asked.properties?.customProperties ?? before.content.customProperties,
     sku: asked.sku ?? before.content.sku,
     tags: asked.tags ?? before.content.tags,
-    identity: asked.identity ? identityAsked(state, before.id, asked.identity) : before.content.identity,
+    identity: asked.identity ? identityAsked(call, before, asked.identity) : before.content.identity,
   };
   if (JSON.stringify(wanted) === JSON.stringify(before.content)) return shownService(state, before);
   const updating = state.store.put({ id: before.id, type: serviceType, content: { ...wanted, provisioningState: 'Updating' as const, lastModifiedAt: timestamp(state.world) } });
