@@ -26,7 +26,7 @@ function checkKind(account: Seen): void {
 
 function checkState(account: Seen): void {
   const state = textAt(account.body, 'properties', 'provisioningState');
-  if (state === undefined || state === 'Succeeded') return;
+  if (state === undefined || state.toLowerCase() === 'succeeded') return;
   throw refused('AccountNotReady', `The account ${account.name} is not ready: its state is ${state}.`, 'Run it again when the state is Succeeded.');
 }
 
@@ -53,11 +53,13 @@ function checkTenant(account: Seen, service: Seen): void {
 
 function checkNetwork(account: Seen, service: Seen): readonly Warning[] {
   const { body, name } = account;
-  const disabled = textAt(body, 'properties', 'publicNetworkAccess')?.toLowerCase() === 'disabled';
+  const access = textAt(body, 'properties', 'publicNetworkAccess')?.toLowerCase();
+  const perimeter = access === 'securedbyperimeter';
+  const disabled = access === 'disabled';
   const denied = textAt(body, 'properties', 'networkAcls', 'defaultAction')?.toLowerCase() === 'deny';
-  if (!disabled && !denied) return [];
+  if (!disabled && !denied && !perimeter) return [];
   const rules = at(body, 'properties', 'networkAcls', 'ipRules');
-  const someAllowed = !disabled && Array.isArray(rules) && rules.length > 0;
+  const someAllowed = perimeter || (!disabled && Array.isArray(rules) && rules.length > 0);
   if (!someAllowed && !reachesPrivateEndpoints(service)) {
     throw refused(
       'AccountNotReachable',
@@ -65,7 +67,7 @@ function checkNetwork(account: Seen, service: Seen): readonly Warning[] {
       'Open the account to the service, or use a service of a tier with virtual network integration (StandardV2, PremiumV2, Premium).',
     );
   }
-  const how = disabled ? 'takes no calls from public networks' : 'lets in only the networks that its rules name';
+  const how = disabled ? 'takes no calls from public networks' : perimeter ? 'takes only the calls that its network security perimeter lets in' : 'lets in only the networks that its rules name';
   return [{ code: 'AccountNetwork', message: `The account ${name} ${how}: calls are answered 403 unless the service reaches it privately or is let in.` }];
 }
 

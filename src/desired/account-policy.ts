@@ -1,5 +1,5 @@
 import { idKey } from '../model/arm-id.ts';
-import type { Live, LiveAccount } from '../model/live.ts';
+import type { Live } from '../model/live.ts';
 import type { JsonObject } from '../model/json.ts';
 import type { Shape } from '../model/shapes.ts';
 import { carriedBy, newApiDocument, type AccountBlock } from '../policy/account-block.ts';
@@ -8,7 +8,7 @@ import { derived } from './late-value.ts';
 
 export interface AccountPolicy {
   readonly backend: string;
-  readonly account: LiveAccount;
+  readonly account: { readonly id: string };
   readonly shape: Shape;
   readonly principal: Principal;
   readonly live: Live;

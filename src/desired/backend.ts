@@ -1,5 +1,5 @@
 import { backendIdOf, idKey, nameOf, sameId } from '../model/arm-id.ts';
-import { textAt } from '../model/json.ts';
+import { at, isObject, textAt } from '../model/json.ts';
 import type { Live, LiveAccount } from '../model/live.ts';
 import { accountBackendName, distinctBackendName, isMarked, marked } from '../model/names.ts';
 import type { Desired, LiveResource } from '../model/resource.ts';
@@ -36,7 +36,7 @@ function describes(backend: LiveResource, accountId: string): boolean {
 export function accountBackend(live: Live, account: LiveAccount, shape: Shape, name: string): Desired {
   const url = requiredSurfaceUrl(account, shape);
   const existing = findBackend(live, name);
-  const foreign = existing === undefined || isMarked(textAt(existing.body, 'properties', 'description')) ? undefined : notOurs(name);
+  const foreign = existing === undefined || isMarked(textAt(existing.body, 'properties', 'description')) ? undefined : notOurs(name, existing);
   const description = marked(`Models of the account ${account.id}`);
   return {
     id: existing?.id ?? backendIdOf(live.service.id, name),
@@ -44,7 +44,7 @@ export function accountBackend(live: Live, account: LiveAccount, shape: Shape, n
     label: `backend ${name}`,
     want: 'present',
     // A backend of somebody else that leads to the same place is used as it is.
-    body: { properties: { url, protocol: 'http', ...(foreign !== undefined && leadsTo(existing, url) ? {} : { description }) } },
+    body: { properties: { url, protocol: 'http', ...(foreign !== undefined && leadsTo(existing, url) && !hasCredentials(existing) ? {} : { description }) } },
     dependsOn: [live.service.id],
     locks: [],
     ...asForeign(foreign),
@@ -55,6 +55,13 @@ function leadsTo(backend: LiveResource | undefined, url: string): boolean {
   return (textAt(backend?.body, 'properties', 'url') ?? '').replace(/\/+$/, '').toLowerCase() === url.toLowerCase();
 }
 
-function notOurs(name: string): Foreign {
-  return { why: `a backend of that name was made by somebody else and leads elsewhere`, hint: `Rename or remove that backend, or let it be changed: --take-over ${name}`, canTakeOver: true };
+/** Keys, certificates or a token that the backend adds to every call. */
+function hasCredentials(backend: LiveResource | undefined): boolean {
+  const credentials = at(backend?.body, 'properties', 'credentials');
+  return isObject(credentials) && Object.values(credentials).some((value) => value !== null && value !== undefined && JSON.stringify(value).length > 2);
+}
+
+function notOurs(name: string, backend: LiveResource): Foreign {
+  const what = hasCredentials(backend) ? 'adds credentials of its own to every call' : 'leads elsewhere';
+  return { why: `a backend of that name was made by somebody else and ${what}`, hint: `Rename or remove that backend, or let it be changed: --take-over ${name}`, canTakeOver: true };
 }

@@ -7,7 +7,8 @@ import { canonical } from '../policy/canonical.ts';
 export function comparable(kind: Kind, body: JsonObject): JsonObject {
   switch (kind) {
     case 'identity':
-      return withPart(body, 'identity', identity);
+      // The rest of the service is not this resource's, and differs between list and GET.
+      return 'identity' in body ? withPart({ identity: body['identity'] }, 'identity', identity) : {};
     case 'roleAssignment':
       return withPart(body, 'properties', (properties) => texts(properties, { roleDefinitionId: (id) => nameOf(idKey(id)), principalId: lower, scope: idKey }));
     case 'backend':
@@ -22,8 +23,17 @@ export function comparable(kind: Kind, body: JsonObject): JsonObject {
 
 function identity(part: JsonObject): JsonObject {
   const ids = part['userAssignedIdentities'];
-  const withType = texts(part, { type: (type) => type.split(',').map(lower).map((word) => word.trim()).toSorted().join(', ') });
+  const withType = texts(part, { type: identityType });
   return isObject(ids) ? { ...withType, userAssignedIdentities: Object.fromEntries(Object.entries(ids).map(([id, value]) => [idKey(id), value])) } : withType;
+}
+
+/** ARM writes it with and without a space after the comma, and the older providers in other case. */
+function identityType(type: string): string {
+  const words = type.split(',').map((word) => word.trim());
+  return words
+    .map((word) => ['None', 'SystemAssigned', 'UserAssigned'].find((known) => lower(known) === lower(word)) ?? word)
+    .toSorted()
+    .join(', ');
 }
 
 function api(properties: JsonObject): JsonObject {

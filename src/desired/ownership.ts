@@ -1,12 +1,18 @@
+import { nameOf } from '../model/arm-id.ts';
 import { textAt, type JsonObject } from '../model/json.ts';
-import { isMarked } from '../model/names.ts';
-import type { Desired } from '../model/resource.ts';
+import { isMarked, markedApi } from '../model/names.ts';
+import type { Desired, LiveResource } from '../model/resource.ts';
 
 export type Foreign = NonNullable<Desired['foreign']>;
 
-/** Whether a backend, API or role assignment says in its description that this tool made it (DESIGN, Ownership). */
+/** Whether a backend or role assignment says in its description that this tool made it (DESIGN, Ownership). */
 export function saysOurs(body: JsonObject): boolean {
   return isMarked(textAt(body, 'properties', 'description'));
+}
+
+/** The mark of an API names it: a copy made in the portal takes the description along and is not ours. */
+export function isOurApi({ body, id }: LiveResource): boolean {
+  return markedApi(textAt(body, 'properties', 'description'))?.toLowerCase() === nameOf(id).replace(/;rev=.*$/i, '').toLowerCase();
 }
 
 /** To spread into a Desired: exact optional properties know no `undefined`. */

@@ -40,5 +40,10 @@ function grants({ id, body }: LiveResource, accountId: string, principalId: stri
   const scope = textAt(body, 'properties', 'scope') ?? id.replace(/\/providers\/Microsoft\.Authorization\/roleAssignments\/[^/]+$/i, '');
   const definition = textAt(body, 'properties', 'roleDefinitionId') ?? '';
   const principal = textAt(body, 'properties', 'principalId') ?? '';
-  return nameOf(definition).toLowerCase() === role && principal.toLowerCase() === principalId.toLowerCase() && within(accountId, scope);
+  return nameOf(definition).toLowerCase() === role && principal.toLowerCase() === principalId.toLowerCase() && (within(accountId, scope) || isAboveSubscriptions(scope));
+}
+
+/** Management groups and the root: only those above the account are read (`atScope()`), and their ids do not tell it. */
+function isAboveSubscriptions(scope: string): boolean {
+  return /^\/providers\/Microsoft\.Management\/managementGroups\/[^/]+\/?$/i.test(scope);
 }

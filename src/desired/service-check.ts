@@ -22,7 +22,7 @@ const streamingWarning: Warning = { code: 'NoStreaming', message: 'The Consumpti
 
 function checkState(service: Seen): readonly Warning[] {
   const state = textAt(service.body, 'properties', 'provisioningState');
-  if (state === undefined || state === 'Succeeded') return [];
+  if (state === undefined || state.toLowerCase() === 'succeeded') return [];
   if (state === 'Updating') return [{ code: 'ServiceUpdating', message: `The service ${service.name} is being updated; writes may have to wait for it.` }];
   throw new UserError('ServiceNotReady', exitCodes.usage, `The service ${service.name} is not ready: its state is ${state}.`, {
     hint: 'Run it again when the state is Succeeded.',

@@ -78,10 +78,10 @@ export async function apply(plan: Plan, driver: Driver, options: ApplyOptions): 
           intent = announced;
         },
       });
-      if (intent !== undefined) {
+      if (intent !== undefined && wrote) {
         writtenIds.set(task, write.id);
         await record.written(intent, live?.etag);
-      }
+      } else if (intent !== undefined) await record.refused(intent);
       Object.assign(late, yieldsOf(step.desired, live?.body ?? {}));
       return { id: write.id, wrote };
     } catch (thrown) {

@@ -12,6 +12,8 @@ export interface Recorder {
   /** Ends when the intent is safe; rejects where it is not, and then the write must not begin. */
   announce(intent: Intent): Promise<void>;
   written(intent: Intent, etag: string | undefined): Promise<void>;
+  /** Somebody else had done it: not ours to take back. */
+  refused(intent: Intent): Promise<void>;
   failed(intent: Intent, error: Error): Promise<void>;
 }
 
@@ -37,6 +39,7 @@ export function recorder(journal: Journal): Recorder {
       attempts.push({ ...intent, result: 'written', etag });
       await noteEnd({ type: 'step-end', id: intent.id, kind: intent.kind, result: 'written', etag });
     },
+    refused: ({ id, kind }) => noteEnd({ type: 'step-end', id, kind, result: 'refused', error: 'PreconditionFailed' }),
     async failed(intent, error) {
       const result = isPreconditionFailed(error.cause) ? 'refused' : 'failed';
       if (result === 'failed') attempts.push({ ...intent, result: 'unknown' });

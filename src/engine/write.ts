@@ -78,8 +78,7 @@ export async function carryOut(step: Step, write: Write, around: Surroundings): 
 async function create(step: Step, write: Write, { driver, comparable, signal, announce }: Surroundings): Promise<Written> {
   const live = await driver.read(write.kind, write.id, signal);
   if (live !== undefined) {
-    // What cannot be seen cannot be known to be as wanted.
-    if (write.unseen === undefined && holds(comparable, write.kind, write.body, live.body)) return { wrote: false, live };
+    if (isAsWanted(step, write, live, comparable)) return { wrote: false, live };
     throw appearedSincePlan(step.label, write.id);
   }
   await announce({});
@@ -87,13 +86,27 @@ async function create(step: Step, write: Write, { driver, comparable, signal, an
   return { wrote: true, live: made };
 }
 
+/** What cannot be seen cannot be known to be as wanted, unless what can be seen tells it. */
+function isAsWanted(step: Step, write: Write, live: LiveResource, comparable: Comparable): boolean {
+  const isKnown = write.unseen === undefined || step.desired.unseen?.evident === true;
+  return isKnown && holds(comparable, write.kind, write.body, live.body);
+}
+
 async function update(step: Step, write: Write, around: Surroundings): Promise<Written> {
+  const { driver, comparable, signal } = around;
   const base = await baseOf(step, around);
   if (base?.before === undefined) throw changedSincePlan(step.label);
   await around.announce(base);
   const { before, etag } = base;
-  const writing = around.driver.update({ ...write, changes: step.changes, before, etag }, around.signal);
-  return { wrote: true, live: await unlessPrecondition(writing, (cause) => changedSincePlan(step.label, cause)) };
+  try {
+    return { wrote: true, live: await driver.update({ ...write, changes: step.changes, before, etag }, signal) };
+  } catch (error) {
+    if (!isPreconditionFailed(error)) throw error;
+    // Somebody did the same a moment before; or our own request did, its answer was lost, and it was sent again.
+    const live = await driver.read(write.kind, write.id, signal);
+    if (live !== undefined && isAsWanted(step, write, live, comparable)) return { wrote: false, live };
+    throw changedSincePlan(step.label, error);
+  }
 }
 
 async function remove(step: Step, write: Write, around: Surroundings): Promise<Written> {

@@ -19,6 +19,8 @@ export interface LiveApi {
   readonly api: LiveResource;
   readonly operations: readonly Seen[];
   readonly policy: LiveResource | undefined;
+  /** Those that operations have, by operation name. Read only of APIs that have no policy: there an account block would be new. */
+  readonly operationPolicies?: ReadonlyMap<string, LiveResource> | undefined;
 }
 
 /** What a command asks to be read. Each collection is read once, whoever asks. */
@@ -26,6 +28,8 @@ export interface Scope {
   readonly service: { readonly name: string; readonly resourceGroup?: string | undefined };
   /** Names or ARM ids of accounts, to be read with their deployments and role assignments. */
   readonly accounts: readonly string[];
+  /** Accounts that Azure does not have are not refused, but missing in what was read. */
+  readonly accountsMayBeGone?: boolean;
   /** APIs to be read with operations and policy, by id; `ours` reads every API whose description carries our mark. */
   readonly apis: readonly string[] | 'ours';
 }

@@ -43,6 +43,11 @@ export function marked(text: string, api?: string): string {
   return `${text} [apim-llm${api === undefined ? '' : `:${api}`}]`;
 }
 
+/** The API that a description's mark names; undefined where it names none. */
+export function markedApi(description: string | undefined): string | undefined {
+  return mark.exec(description ?? '')?.[1];
+}
+
 export function isMarked(description: string | undefined): boolean {
   return mark.test(description ?? '');
 }

@@ -38,6 +38,8 @@ export interface Unseen {
   readonly body: JsonObject;
   /** Why it must be sent again to what exists; empty if what exists already shows its effect. */
   readonly changes: readonly Change[];
+  /** True where the stated fields tell which of it the service took: what shows them needs it no more. */
+  readonly evident?: boolean;
 }
 
 /** One resource as it should be. Pure data; late values may stand anywhere in `body`. */

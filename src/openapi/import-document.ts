@@ -7,6 +7,7 @@ import { repair, type Repair, type Target } from './repair.ts';
 
 /** What is sent to API Management. */
 export interface ImportDocument {
+  readonly document: JsonObject;
   /** Serialised JSON. */
   readonly value: string;
   /** First 16 hex digits of the sha256 of `value`. */
@@ -22,5 +23,5 @@ export function importDocument(document: JsonObject, origin: string, target: Tar
   const value = JSON.stringify(repaired.document);
   refuse(origin, checkSize(value));
   const digest = createHash('sha256').update(value).digest('hex').slice(0, 16);
-  return { value, digest, operations: operationsOf(repaired.document), repairs: repaired.repairs };
+  return { document: repaired.document, value, digest, operations: operationsOf(repaired.document), repairs: repaired.repairs };
 }

@@ -176,3 +176,63 @@ describe('the APIs of a command', () => {
     expect(here.arm.to('GET', `${service}/apis`)).toHaveLength(2);
   });
 });
+
+describe('accounts that may be gone', () => {
+  const notFound = { status: 404, body: { error: { code: 'ResourceGroupNotFound', message: "Resource group 'rg-far' could not be found." } } };
+
+  it('are left out, whichever of their reads says so', async () => {
+    script();
+    here.arm.on('GET', far, notFound);
+    here.arm.on('GET', account, { status: 200, body: { id: account, name: 'aoai-swe' } });
+    const live = await read({ accounts: [far, account], accountsMayBeGone: true });
+    expect(live.accounts.map(({ id }) => id)).toEqual([account]);
+    here.arm.on('GET', `${account}/deployments`, notFound);
+    expect((await read({ accounts: [account], accountsMayBeGone: true })).accounts).toEqual([]);
+  });
+
+  it('are still refused where they cannot be read', async () => {
+    script();
+    here.arm.on('GET', far, { status: 403, body: { error: { code: 'AuthorizationFailed', message: 'no' } } });
+    await expect(read({ accounts: [far], accountsMayBeGone: true })).rejects.toMatchObject({ status: 403 });
+  });
+});
+
+it('a current revision that answers with its number is the API that was asked for, once', async () => {
+  script();
+  const id = `${service}/apis/ours`;
+  const revision = { ...apiItem('ours;rev=2', 'x [apim-llm:ours]') };
+  here.arm.on('GET', `${service}/apis`, { status: 200, body: { value: [revision, apiItem('ours', 'x [apim-llm:ours]'), apiItem('ours-clone', 'x [apim-llm:ours]')] } });
+  here.arm.on('GET', id, { status: 200, headers: { etag: '"1"' }, body: revision });
+  here.arm.on('GET', `${id}/operations`, none);
+  const { apis } = await read({ apis: 'ours' });
+  expect([...apis].map(([name, { api }]) => [name, api.id])).toEqual([['ours', id]]);
+});
+
+describe('policies of operations', () => {
+  const api = `${service}/apis/theirs`;
+  const policyOf = (operation: string): string => `${api}/operations/${operation}/policies/policy`;
+  const missing = { status: 404, body: { error: { code: 'ResourceNotFound', message: 'PoliciesConfiguration not found.', details: null } } };
+  const policy = { status: 200, headers: { etag: '"1"' }, body: { properties: { format: 'rawxml', value: '<policies />' } } };
+
+  function furnish(): void {
+    script();
+    here.arm.on('GET', api, { status: 200, body: apiItem('theirs', null) });
+    here.arm.on('GET', `${api}/operations`, { status: 200, body: { value: ['a', 'b'].map((name) => ({ id: `${api}/operations/${name}`, name, properties: { method: 'GET', urlTemplate: `/${name}` } })) } });
+    here.arm.on('GET', policyOf('a'), policy);
+    here.arm.on('GET', policyOf('b'), missing);
+  }
+
+  it('are read of an API that has no policy of its own', async () => {
+    furnish();
+    here.arm.on('GET', `${api}/policies/policy`, missing);
+    const found = (await read({ apis: ['Theirs'] })).apis.get('theirs');
+    expect([...(found?.operationPolicies ?? [])].map(([name, { body }]) => [name, body['properties']])).toEqual([['a', { format: 'rawxml', value: '<policies />' }]]);
+  });
+
+  it('are not asked for where it has one', async () => {
+    furnish();
+    here.arm.on('GET', `${api}/policies/policy`, policy);
+    expect((await read({ apis: ['theirs'] })).apis.get('theirs')?.operationPolicies).toBeUndefined();
+    expect(here.arm.to('GET', policyOf('a'))).toEqual([]);
+  });
+});

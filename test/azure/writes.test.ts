@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Update } from '../../src/model/driver.ts';
+import { at } from '../../src/model/json.ts';
 import type { JsonObject } from '../../src/model/json.ts';
 import { account, service, subscription, world } from './support/connected.ts';
 
@@ -226,13 +227,37 @@ describe('an API', () => {
 
   it('is imported again together with all that the PUT would reset', async () => {
     here.arm.on('PUT', api, { status: 200, body: { id: api } });
-    here.arm.on('GET', api, { status: 200, body: { id: api, ...stated } });
+    here.arm.on('GET', api, { status: 200, body: before });
     here.arm.on('GET', `${api}/operations`, operations);
     await here.azure.driver.update({ kind: 'api', id: api, body: stated, unseen, before, etag: '"7"', changes: [change('properties.value')] }, here.signal);
+    expect(here.arm.to('PATCH', api)).toEqual([]);
     expect(sent('PUT', api).body).toEqual({
       properties: { ...properties(stated), serviceUrl: 'https://theirs', apiRevision: '1', isCurrent: true, contact: { name: 'them' }, apiVersionSetId: '/vs/1', ...properties(unseen) },
     });
     expect(sent('PUT', api).headers['if-match']).toBe('"7"');
+  });
+
+  it('is given back what the document of an import took away', async () => {
+    here.arm.on('PUT', api, { status: 200, body: { id: api } });
+    const after = { ...properties(stated), serviceUrl: 'https://theirs', contact: { name: 'of the document' }, apiRevision: 'one', apiVersionSetId: '/VS/1' };
+    here.arm.on('GET', api, { status: 200, headers: { etag: '"8"' }, body: { id: api, properties: after } });
+    here.arm.on('GET', `${api}/operations`, operations);
+    here.arm.on('PATCH', api, { status: 204 });
+    await here.azure.driver.update({ kind: 'api', id: api, body: stated, unseen, before, etag: '"7"', changes: [change('properties.value')] }, here.signal);
+    expect(sent('PATCH', api).body).toEqual({ properties: { contact: { name: 'them' } } });
+    expect(sent('PATCH', api).headers['if-match']).toBe('"8"');
+  });
+
+  it('that is gone right after it was written is an error of Azure, not of ours', async () => {
+    here.arm.on('PATCH', api, { status: 204 });
+    here.arm.on('GET', api, { status: 404, body: { error: { code: 'ResourceNotFound', message: 'Api not found.' } } });
+    await expect(here.azure.driver.update({ kind: 'api', id: api, before, etag: '"7"', body: stated, changes: [change('properties.description')] }, here.signal)).rejects.toMatchObject({ name: 'ArmError', code: 'ResourceNotFound' });
+  });
+
+  it('that is read tells its operations, for one that appeared meanwhile', async () => {
+    here.arm.on('GET', api, { status: 200, headers: { etag: '"1"' }, body: { id: api, ...stated } });
+    here.arm.on('GET', `${api}/operations`, operations);
+    expect((await here.azure.driver.read('api', api, here.signal))?.body['operations']).toEqual([{ id: `${api}/operations/chat`, name: 'chat', method: 'POST', urlTemplate: '/chat', displayName: 'Chat' }]);
   });
 
   it('is patched where no document goes along, and put whole at the preview for `bearer`', async () => {
@@ -286,6 +311,15 @@ describe('the identity of a service', () => {
     const written = await here.azure.driver.update(update, here.signal);
     expect(sent('PATCH', service).body).toEqual({ properties: {}, identity: { type: 'SystemAssigned, UserAssigned', userAssignedIdentities: { [mine]: {} } } });
     expect(written.body['identity']).toMatchObject({ principalId: 'new-one' });
+  });
+
+  it('is the same where a list wrote ids in other case and left out what they stand for', async () => {
+    const done = { id: service, identity: { ...live, type: 'SystemAssigned, UserAssigned', principalId: 'new-one' } };
+    here.arm.on('GET', service, { status: 200, body: { id: service, identity: live } }, { status: 200, body: done });
+    here.arm.on('PATCH', service, { status: 200, body: done });
+    const before = { id: service, identity: { type: 'userassigned', userAssignedIdentities: { [mine.replace('resourcegroups', 'resourceGroups')]: {} } } };
+    await here.azure.driver.update({ ...update, before }, here.signal);
+    expect(Object.keys(at(sent('PATCH', service).body, 'identity', 'userAssignedIdentities') ?? {})).toEqual([mine]);
   });
 
   it('is left alone where somebody changed it since the plan', async () => {

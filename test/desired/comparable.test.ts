@@ -8,6 +8,7 @@ const guid = 'A97B65F3-24c7-4388-baec-2e87135dc908';
 describe('comparable', () => {
   it.each<readonly [string, Kind, JsonObject, JsonObject]>([
     ['order and spelling of identity types', 'identity', { identity: { type: 'UserAssigned,SystemAssigned' } }, { identity: { type: 'SystemAssigned, UserAssigned' } }],
+    ['what a list shows of the rest of a service', 'identity', { etag: 'AAA=', identity: null, properties: { provisioningState: 'Updating' } }, { identity: null }],
     ['case of identity ids', 'identity', { identity: { userAssignedIdentities: { '/subscriptions/1/resourcegroups/A': {} } } }, { identity: { userAssignedIdentities: { '/subscriptions/1/resourceGroups/a': {} } } }],
     ['the scope of a role definition', 'roleAssignment', { properties: { roleDefinitionId: `/subscriptions/1/providers/x/roleDefinitions/${guid}` } }, { properties: { roleDefinitionId: `/providers/x/roleDefinitions/${guid.toLowerCase()}` } }],
     ['case of principals', 'roleAssignment', { properties: { principalId: guid } }, { properties: { principalId: guid.toLowerCase() } }],
@@ -31,7 +32,7 @@ describe('comparable', () => {
   it.each<Kind>(['identity', 'roleAssignment', 'backend', 'api', 'apiPolicy'])('leaves late values, nulls and missing parts of a %s as they are', (kind) => {
     const late = { late: 'x' };
     const body = { identity: null, properties: { value: late, principalId: late, url: null, path: null, protocols: null } };
-    expect(comparable(kind, body)).toMatchObject(kind === 'apiPolicy' ? { identity: null, properties: { value: late } } : body);
+    expect(comparable(kind, body)).toMatchObject(kind === 'apiPolicy' ? { identity: null, properties: { value: late } } : kind === 'identity' ? { identity: null } : body);
     expect(comparable(kind, {})).toEqual({});
   });
 });

@@ -68,6 +68,10 @@ export function api(name: string, properties: JsonObject, operations: readonly (
   };
 }
 
+export function operationPolicies(documents: Readonly<Record<string, string>>): NonNullable<LiveApi['operationPolicies']> {
+  return new Map(Object.entries(documents).map(([operation, value]) => [operation, { id: `${serviceId}/apis/x/operations/${operation}/policies/policy`, kind: 'apiPolicy', body: { properties: { format: 'rawxml', value } } }]));
+}
+
 export function live(parts: { service?: Seen; accounts?: readonly LiveAccount[]; backends?: readonly LiveResource[]; apis?: readonly LiveApi[]; others?: readonly LiveApi[] } = {}): Live {
   const apis = parts.apis ?? [];
   return {

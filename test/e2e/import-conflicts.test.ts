@@ -44,6 +44,26 @@ describe('what somebody else made', () => {
     expect((await azure.ask('GET', `${service}/apis/azure-openai?${apim}`)).body.properties.description).toContain('[apim-llm:azure-openai]');
   });
 
+  test('an API whose operations check the client\u2019s token is not taken over, and one whose others have policies keeps them', async () => {
+    await start();
+    const chat = '/deployments/{deployment-id}/chat/completions';
+    await put('apis/azure-openai', { displayName: 'Theirs', path: 'openai', protocols: ['https'], termsOfServiceUrl: 'https://theirs.example/terms', contact: { name: 'Them' } });
+    await put('apis/azure-openai/operations/their-chat', { displayName: 'Chat', method: 'POST', urlTemplate: chat, templateParameters: [{ name: 'deployment-id', required: true, type: 'string' }] });
+    const checking = handMade.replace('<rate-limit calls="5" renewal-period="60" />', '<validate-jwt header-name="Authorization"><openid-config url="https://theirs.example/openid" /></validate-jwt>');
+    await put('apis/azure-openai/operations/their-chat/policies/policy', { format: 'rawxml', value: checking });
+    azure.forget();
+    const run = await runCli(azure, [...args, '--take-over', 'azure-openai', '--json']);
+    expect(run).toMatchObject({ code: 5, json: { error: { code: 'TokenIsChecked', message: expect.stringContaining('their-chat') } } });
+    expect(azure.writes()).toEqual([]);
+
+    await put('apis/azure-openai/operations/their-chat/policies/policy', { format: 'rawxml', value: handMade }, { 'if-match': '*' });
+    expect((await runCli(azure, [...args, '--take-over', 'azure-openai'])).code).toBe(0);
+    expect((await azure.ask('GET', `${service}/apis/azure-openai/operations/their-chat/policies/policy?${apim}`)).body.properties.value).toContain('rate-limit');
+    expect((await azure.ask('GET', `${service}/apis/azure-openai?${apim}`)).body.properties).toMatchObject({ termsOfServiceUrl: 'https://theirs.example/terms', contact: { name: 'Them' } });
+    azure.forget();
+    expect((await runCli(azure, [...args, '--json'])).json.plan.summary).toMatchObject({ create: 0, update: 0 });
+  });
+
   test('a hand-written API policy ends with 5, also with --take-over, and stays as it is', async () => {
     await start();
     expect((await runCli(azure, args)).code).toBe(0);

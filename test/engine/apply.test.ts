@@ -91,6 +91,20 @@ test('what appeared as wanted is done without a write, and what appeared otherwi
   expect(calls(azure).filter((call) => !call.startsWith('read'))).toEqual([]);
 });
 
+test('what appeared as wanted counts as done with its document too, where what is stated tells which that was', async () => {
+  const azure = fakeAzure();
+  const made = planned([resource('import', { unseen: { body: { document: 'd' }, changes: [], evident: true } })], azure);
+  azure.put('backend', idOf('import'), { properties: { url: 'import' } });
+  expect(await run(made, azure)).toMatchObject({ done: [{ wrote: false }], failed: [], attempts: [] });
+});
+
+test('an update that somebody else made in the same words, or whose first answer was lost, is done and not ours to take back', async () => {
+  const azure = standing('b');
+  const made = planned([resource('b')], azure);
+  azure.put('backend', idOf('b'), { properties: { url: 'b' } });
+  expect(await run(made, azure)).toMatchObject({ done: [{ wrote: false }], failed: [], attempts: [] });
+});
+
 test('412 says that somebody changed it since the plan', async () => {
   for (const desired of [resource('b'), gone('b')]) {
     const azure = standing('b');

@@ -14,11 +14,15 @@ import { mustExist } from './kind.ts';
 export interface Imported {
   readonly arm: Arm;
   readonly id: string;
+  /** All that was sent besides the document. The document may bring a contact, terms or a licence of its own. */
   readonly stated: JsonObject;
   /** `properties` that carried the document. */
   readonly unseen: JsonObject;
   readonly correct: (live: LiveResource & { readonly wrong: readonly string[] }) => Promise<LiveResource>;
 }
+
+/** Sent because a PUT replaces; the service writes them in its own way, and no PATCH is needed for them. */
+const answeredOtherwise: ReadonlySet<string> = new Set(['type', 'apiRevision', 'isCurrent', 'apiVersionSet', 'apiVersionSetId']);
 
 /** How often an API that was just imported is looked for: reads lag behind writes for moments. */
 const looks = 5;
@@ -31,9 +35,19 @@ const lookAgainMs = 1000;
 export async function importedApi(imported: Imported, signal: AbortSignal): Promise<LiveResource> {
   const { arm, id, stated } = imported;
   const { live, operations } = await found(arm, id, hasOperations(imported.unseen), signal);
-  const wrong = Object.entries(propertiesOf(stated)).filter(([name, value]) => !importOnly.has(name) && !shows(at(live.body, 'properties', name), value));
+  const wrong = Object.entries(propertiesOf(stated)).filter(([name, value]) => !importOnly.has(name) && !answeredOtherwise.has(name) && !shows(at(live.body, 'properties', name), value));
   const right = wrong.length === 0 ? live : mustExist(await imported.correct({ ...live, wrong: wrong.map(([name]) => name) }), id);
-  return { ...right, body: { ...right.body, operations: operations.map(outline) } };
+  return outlined(right, operations);
+}
+
+/** Of an API that appeared meanwhile steps want to know the same as of one that they made. */
+export async function readWithOperations(arm: Arm, id: string, signal: AbortSignal): Promise<LiveResource | undefined> {
+  const live = await readApi(arm, id, signal);
+  return live === undefined ? undefined : outlined(live, await listOperations(arm, id, signal));
+}
+
+function outlined(live: LiveResource, operations: readonly JsonObject[]): LiveResource {
+  return { ...live, body: { ...live.body, operations: operations.map(outline) } };
 }
 
 interface Found {

@@ -1,3 +1,4 @@
+import { nameOf } from '../../model/arm-id.ts';
 import { textAt } from '../../model/json.ts';
 import type { LiveResource } from '../../model/resource.ts';
 import type { Write } from '../../model/driver.ts';
@@ -38,6 +39,15 @@ export function apiPolicyKind(arm: Arm): KindDriver {
       checkRemoved(await ask((options) => client.apiPolicy.delete(resourceGroup, service, api, policyName, etag ?? '*', options), signal));
     },
   };
+}
+
+/** The policy of one operation, by the operation's id. */
+export async function readOperationPolicy(arm: Arm, operationId: string, signal: AbortSignal): Promise<LiveResource | undefined> {
+  const { subscriptionId, resourceGroup, service, api } = addressOf(operationId);
+  const client = await arm.clients.apim(subscriptionId);
+  const id = `${operationId}/policies/${policyName}`;
+  const answer = await ask((options) => client.apiOperationPolicy.get(resourceGroup, service, api, nameOf(operationId), policyName, { ...options, format: 'rawxml' }), signal);
+  return foundOf('apiPolicy', id, asJson(id, answer));
 }
 
 /** Some policies are answered as the bare document instead of JSON around it. */

@@ -13,7 +13,7 @@ import { inModel, writable } from '../model-fields.ts';
 import { changedProperties, etagFor, propertiesOf } from '../patch.ts';
 import { modelledVersion, newerVersion, sendRaw } from '../raw.ts';
 import { createFields, updateFields } from './api-fields.ts';
-import { importedApi } from './api-import.ts';
+import { importedApi, readWithOperations } from './api-import.ts';
 import { readApi } from './api-read.ts';
 import { checkRemoved, mustExist, written } from './kind.ts';
 import type { KindDriver } from './kind.ts';
@@ -24,7 +24,7 @@ const importTimeoutMs = 300_000;
 export function apiKind(arm: Arm): KindDriver {
   const read = (id: string, signal: AbortSignal): Promise<LiveResource | undefined> => readApi(arm, id, signal);
   return {
-    read,
+    read: (id, signal) => readWithOperations(arm, id, signal),
     async create(write, signal) {
       const unseen = propertiesOf(write.unseen ?? {});
       const properties = { ...withoutNulls(propertiesOf(write.body)), ...unseen };
@@ -36,9 +36,9 @@ export function apiKind(arm: Arm): KindDriver {
       const unseen = propertiesOf(update.unseen ?? {});
       const ifMatch = await etagFor(update, () => read(update.id, signal));
       if (!('value' in unseen)) return change(arm, update, ifMatch, signal);
-      const properties = { ...wholeOf(update), ...unseen };
-      await settle(arm, await putRaw(arm, update.id, properties, ifMatch, signal), update.id, signal);
-      return importedApi({ arm, id: update.id, stated: update.body, unseen, correct: (live) => correct(arm, update, live, signal) }, signal);
+      const whole = { ...update, body: { properties: wholeOf(update) } };
+      await settle(arm, await putRaw(arm, update.id, { ...whole.body.properties, ...unseen }, ifMatch, signal), update.id, signal);
+      return importedApi({ arm, id: update.id, stated: whole.body, unseen, correct: (live) => correct(arm, whole, live, signal) }, signal);
     },
     async remove(id, etag, signal) {
       const { subscriptionId, resourceGroup, service, api } = addressOf(id);

@@ -1,3 +1,4 @@
+import { ArmError } from '../../model/arm-error.ts';
 import type { Update, Write } from '../../model/driver.ts';
 import { textAt } from '../../model/json.ts';
 import type { Kind, LiveResource } from '../../model/resource.ts';
@@ -36,7 +37,8 @@ export async function written(kind: Kind, id: string, answer: Answer, read: () =
   return mustExist(await read(), id);
 }
 
+/** Somebody removed it meanwhile, or a read lags behind the write. */
 export function mustExist(found: LiveResource | undefined, id: string): LiveResource {
-  if (found === undefined) throw new Error(`${id} is gone right after it was written`);
-  return found;
+  if (found !== undefined) return found;
+  throw new ArmError({ status: 404, code: 'ResourceNotFound', message: 'Azure took the change, but the resource cannot be found right after it.', method: 'GET', url: id });
 }

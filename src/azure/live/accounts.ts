@@ -1,8 +1,9 @@
+import { ArmError } from '../../model/arm-error.ts';
 import { isArmId, nameOf, resourceGroupOf, subscriptionOf } from '../../model/arm-id.ts';
 import { didYouMean } from '../../model/did-you-mean.ts';
 import { textAt } from '../../model/json.ts';
 import type { JsonObject } from '../../model/json.ts';
-import type { LiveAccount, Seen } from '../../model/live.ts';
+import type { LiveAccount, Scope, Seen } from '../../model/live.ts';
 import { exitCodes, UserError } from '../../model/user-error.ts';
 import { objectOf } from '../answer.ts';
 import type { Arm } from '../arm.ts';
@@ -14,14 +15,25 @@ import { listed, seenOf } from './seen.ts';
  * The accounts that were named, in that order, each with its deployments and the role assignments that hold there.
  * Names are looked for in the subscription; an ARM id may lie in another one of the tenant.
  */
-export async function readAccounts(arm: Arm, subscriptionId: string, named: readonly string[], signal: AbortSignal): Promise<readonly LiveAccount[]> {
+export async function readAccounts(arm: Arm, subscriptionId: string, { accounts: named, accountsMayBeGone = false }: Scope, signal: AbortSignal): Promise<readonly LiveAccount[]> {
   const all = named.every(isArmId) ? [] : await listAccounts(arm, subscriptionId, signal);
-  return Promise.all(
+  const found = await Promise.all(
     named.map(async (name) => {
-      const account = isArmId(name) ? await accountById(arm, name, signal) : accountByName(name, all);
-      return { ...account, ...(await detailsOf(arm, account.id, signal)) };
+      try {
+        const account = isArmId(name) ? await accountById(arm, name, signal) : accountByName(name, all);
+        return { ...account, ...(await detailsOf(arm, account.id, signal)) };
+      } catch (error) {
+        if (accountsMayBeGone && isGone(error)) return undefined;
+        throw error;
+      }
     }),
   );
+  return found.filter((account) => account !== undefined);
+}
+
+/** Of the account itself, or of what lies below it: it may be deleted between two reads. */
+function isGone(error: unknown): boolean {
+  return (error instanceof UserError && error.code === 'NotFound') || (error instanceof ArmError && error.status === 404);
 }
 
 async function listAccounts(arm: Arm, subscriptionId: string, signal: AbortSignal): Promise<readonly Seen[]> {

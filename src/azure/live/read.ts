@@ -16,7 +16,7 @@ export async function readLive(arm: Arm, cloud: Cloud, subscriptionId: string, s
   const failed = new AbortController();
   const either = AbortSignal.any([signal, failed.signal]);
   try {
-    const [below, accounts] = await Promise.all([readBelow(arm, subscriptionId, scope, either), readAccounts(arm, subscriptionId, scope.accounts, either)]);
+    const [below, accounts] = await Promise.all([readBelow(arm, subscriptionId, scope, either), readAccounts(arm, subscriptionId, scope, either)]);
     return { cloud, subscriptionId, ...below, accounts };
   } catch (error) {
     failed.abort();

@@ -1,9 +1,11 @@
+import { nameOf } from '../../model/arm-id.ts';
 import { isObject, textAt, type JsonObject } from '../../model/json.ts';
 import { marked } from '../../model/names.ts';
 import type { Change, Desired } from '../../model/resource.ts';
+import { withDeployedIds } from '../../openapi/keep-ids.ts';
 import { apiFields } from '../api-fields.ts';
-import { asForeign, saysOurs, type Foreign } from '../ownership.ts';
-import { operationChanges } from './operation-changes.ts';
+import { asForeign, isOurApi, type Foreign } from '../ownership.ts';
+import { operationChanges, pairedOperations } from './operation-changes.ts';
 import type { ImportTarget } from './target.ts';
 
 /** Late name of the operations as the service made them: it may change their ids. */
@@ -11,8 +13,8 @@ export const operationsLate = 'api.operations';
 
 /** The API with its document. Nothing of it is stated twice: what the document brings is seen in the operations. */
 export function importedApi(target: ImportTarget): Desired {
-  const { api, document, input, live } = target;
-  const foreign = api.existing !== undefined && !saysOurs(api.existing.api.body) ? notOurs(input.apiId) : undefined;
+  const { api, input, live } = target;
+  const foreign = api.existing !== undefined && !isOurApi(api.existing.api) ? notOurs(input.apiId) : undefined;
   return {
     id: api.id,
     kind: 'api',
@@ -27,8 +29,10 @@ export function importedApi(target: ImportTarget): Desired {
       },
     },
     unseen: {
-      body: { properties: { format: 'openapi+json', value: document.value, translateRequiredQueryParameters: 'query', apiType: 'http' } },
+      body: { properties: { format: 'openapi+json', value: sentValue(target), translateRequiredQueryParameters: 'query', apiType: 'http' } },
       changes: documentChanges(target),
+      // The description carries the document's digest.
+      evident: true,
     },
     // While its identity is being changed, the service answers writes with 409 ServiceLocked (recorded).
     dependsOn: [live.service.id],
@@ -40,8 +44,14 @@ export function importedApi(target: ImportTarget): Desired {
 }
 
 /** Carries the document's digest: written by the very request that imports it, it says what the API really has. */
-function describe({ document, input }: ImportTarget): string {
-  return marked(`${input.spec.title} ${input.spec.version} (${document.digest}), imported by apim-llm.`, input.apiId);
+function describe({ api, document, input }: ImportTarget): string {
+  return marked(`${input.spec.title} ${input.spec.version} (${document.digest}), imported by apim-llm.`, nameOf(api.id));
+}
+
+/** With the ids that operations have already: under other ids they would lose their policies. */
+function sentValue({ api, document }: ImportTarget): string {
+  if (api.existing === undefined) return document.value;
+  return JSON.stringify(withDeployedIds(document.document, pairedOperations(document.operations, api.existing.operations).ids));
 }
 
 function importedDigest(description: string): string | undefined {
@@ -50,7 +60,7 @@ function importedDigest(description: string): string | undefined {
 
 /** The title may carry the version already, as those of published descriptions do not. */
 export function displayName({ input }: ImportTarget): string {
-  return input.spec.title;
+  return input.spec.title === '' ? input.apiId : input.spec.title;
 }
 
 /** Not stated without --bearer, so that an API which has it keeps it. */

@@ -1,8 +1,8 @@
 import { idKey, nameOf } from '../../model/arm-id.ts';
-import { textAt } from '../../model/json.ts';
+import { at, textAt, type JsonObject } from '../../model/json.ts';
 import { exitCodes, UserError } from '../../model/user-error.ts';
-import { saysOurs } from '../ownership.ts';
-import { lostOperations } from './operation-changes.ts';
+import { isOurApi } from '../ownership.ts';
+import { pairedOperations } from './operation-changes.ts';
 import type { ImportTarget } from './target.ts';
 
 /** What stands in the way and cannot be taken over. Each is a UserError with exit 5. */
@@ -17,25 +17,33 @@ function conflict(code: string, message: string, hint: string): UserError {
 }
 
 function refuseKind({ api, input }: ImportTarget): void {
-  const { type = 'http' } = { type: textAt(api.existing?.api.body, 'properties', 'type') };
-  if (type.toLowerCase() === 'http') return;
+  const type = typeOf(api.existing?.api.body);
+  if (type === 'http') return;
   throw conflict('ApiKind', `The API ${input.apiId} is of type ${type}, which takes no OpenAPI document.`, 'Import beside it: --api and --path of your own.');
 }
 
-/** Two APIs of a service never share a path (recorded: 400 with target `path`); revisions of one API do. */
+/** Two APIs of a service never share a path (recorded: 400 with target `path`); revisions of one API and versions of one set do. */
 function refusePath({ api, input, live }: ImportTarget): void {
-  const other = live.allApis.find((each) => apiKey(each.id) !== apiKey(api.id) && pathKey(textAt(each.body, 'properties', 'path')) === pathKey(input.path));
+  const versions = versionSetOf(api.existing?.api.body);
+  const other = live.allApis.find(
+    (each) =>
+      apiKey(each.id) !== apiKey(api.id) &&
+      pathKey(textAt(each.body, 'properties', 'path')) === pathKey(input.path) &&
+      (versions === undefined || versionSetOf(each.body) !== versions),
+  );
   if (other === undefined) return;
-  const name = nameOf(other.id);
-  const ours = saysOurs(other.body);
+  const name = nameOf(other.id).replace(/;rev=.*$/i, '');
+  const ours = isOurApi(other);
+  const type = typeOf(other.body);
+  const into = type === 'http' ? `or, where nobody wrote it a policy, change the one that is there:  --api ${name} --take-over ${name}` : `(${name} is of type ${type}, which takes no OpenAPI document)`;
   throw conflict('PathTaken', `The path /${input.path} belongs to the API ${name}${ours ? '' : ', which is not ours'}; ${input.apiId} cannot have it too.`, [
     `Give the new API a path of its own:  --path llm/${input.path}`,
-    ours ? `or import into the one that is there:  --api ${name}` : `or, where nobody wrote it a policy, change the one that is there:  --api ${name} --take-over ${name}`,
+    ours ? `or import into the one that is there:  --api ${name}` : into,
   ].join('\n'));
 }
 
 function refuseLoss({ api, document, input }: ImportTarget): void {
-  const lost = lostOperations(document.operations, api.existing?.operations ?? []);
+  const lost = pairedOperations(document.operations, api.existing?.operations ?? []).lost;
   if (lost.length === 0) return;
   const lines = lost.map(({ method, name, urlTemplate }) => `  ${method} ${urlTemplate} (${name})`);
   throw conflict(
@@ -43,6 +51,23 @@ function refuseLoss({ api, document, input }: ImportTarget): void {
     `API Management would delete ${lost.length === 1 ? 'an operation' : `${lost.length} operations`} of ${input.apiId} that ${input.spec.origin} does not have:\n${lines.join('\n')}`,
     'Add them to the description, delete them first if nobody needs them, or import beside: --api and --path of your own.',
   );
+}
+
+/** The api-version of our clients shows MCP and A2A APIs as of no type, but with properties of their own. */
+function typeOf(body: JsonObject | undefined): string {
+  const stated = textAt(body, 'properties', 'type')?.toLowerCase();
+  if (stated !== undefined && stated !== 'http') return stated;
+  if (isSet(at(body, 'properties', 'mcpProperties'))) return 'mcp';
+  return isSet(at(body, 'properties', 'a2aProperties')) || at(body, 'properties', 'isAgent') === true ? 'a2a' : 'http';
+}
+
+function isSet(value: JsonObject[string]): boolean {
+  return value !== undefined && value !== null;
+}
+
+function versionSetOf(body: JsonObject | undefined): string | undefined {
+  const id = textAt(body, 'properties', 'apiVersionSetId');
+  return id === undefined ? undefined : idKey(id);
 }
 
 /** Without `;rev=N`. */

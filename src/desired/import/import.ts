@@ -12,6 +12,7 @@ import { importedApi } from './api.ts';
 import { refuseConflicts } from './conflicts.ts';
 import { prepare, type ImportInput } from './input.ts';
 import { next } from './next.ts';
+import { checkOperationPolicies } from './operation-policies.ts';
 import { result } from './result.ts';
 import { targetOf } from './target.ts';
 
@@ -29,6 +30,7 @@ function wish(input: ImportInput, live: Live): Wish {
   const accountWarnings = live.accounts.flatMap((account) => checkAccount(account, live.service));
   const target = targetOf(input, live);
   refuseConflicts(target);
+  const policyWarnings = checkOperationPolicies(target);
   const principal = principalOf(live.service, input.identity);
   const gateway = textAt(live.service.body, 'properties', 'gatewayUrl') ?? live.service.name;
   return {
@@ -39,7 +41,7 @@ function wish(input: ImportInput, live: Live): Wish {
       importedApi(target),
       importedApiPolicy(target, principal),
     ],
-    warnings: [...serviceWarnings, ...accountWarnings],
+    warnings: [...serviceWarnings, ...accountWarnings, ...policyWarnings],
     api: input.apiId,
     headline: `${input.spec.title} ${input.spec.version} → ${gateway.replace(/\/+$/, '')}/${input.path}`,
   };

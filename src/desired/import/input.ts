@@ -71,7 +71,7 @@ function checkIdentity(id: string | undefined): string | undefined {
 /** Limits of the API resource in the ARM spec 2024-05-01. */
 function checkPath(path: string | undefined): string | undefined {
   const trimmed = path?.replaceAll(/^\/+|\/+$/g, '');
-  if (trimmed === undefined || (trimmed.length <= 400 && /^[A-Za-z0-9._~!$'(),;=@-]+(\/[A-Za-z0-9._~!$'(),;=@-]+)*$/.test(trimmed))) return trimmed;
+  if (trimmed === undefined || (trimmed.length <= 400 && /^[\w.~-]+(\/[\w.~-]+)*$/.test(trimmed) && !/(^|\/)\.{1,2}(\/|$)/.test(trimmed))) return trimmed;
   const rule = 'it takes letters, digits, "-", "_", "." and single "/" in between, at most 400 characters';
   throw new UserError('PathInvalid', exitCodes.usage, `${JSON.stringify(path)} cannot be the path of an API: ${rule}.`, { hint: 'For example: --path openai' });
 }

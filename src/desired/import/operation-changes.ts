@@ -31,8 +31,28 @@ export function operationChanges(wanted: readonly Operation[], live: readonly Se
     .map(({ method, urlTemplate, operationId }) => ({ path: `operations[${JSON.stringify(`${method} ${urlTemplate}`)}]`, after: operationId }));
 }
 
-/** What an import would delete: API Management removes every operation that is not in the document. */
-export function lostOperations(wanted: readonly Operation[], live: readonly Seen[]): readonly LiveOperation[] {
-  const kept = new Set(wanted.map(operationKey));
-  return live.map(seenOperation).filter((operation) => !kept.has(operationKey(operation)));
+export interface Paired {
+  /** Operation key of the document to the name of the live operation. */
+  readonly ids: ReadonlyMap<string, string>;
+  /** What an import would delete: API Management removes every operation that is not in the document. */
+  readonly lost: readonly LiveOperation[];
+}
+
+/**
+ * Which live operation is which of the document's. By method and template; an import that others made may have put
+ * required query parameters into the template, and that is still the same operation.
+ */
+export function pairedOperations(wanted: readonly Operation[], live: readonly Seen[]): Paired {
+  const open = new Map(wanted.map((operation) => [operationKey(operation), operationKey(operation)]));
+  const ids = new Map<string, string>();
+  const take = (operations: readonly LiveOperation[], keyFor: (operation: LiveOperation) => string): readonly LiveOperation[] =>
+    operations.filter((operation) => {
+      const key = open.get(keyFor(operation));
+      if (key === undefined) return true;
+      open.delete(key);
+      ids.set(key, operation.name);
+      return false;
+    });
+  const rest = take(live.map(seenOperation), operationKey);
+  return { ids, lost: take(rest, ({ method, urlTemplate }) => operationKey({ method, urlTemplate: urlTemplate.replace(/\?.*$/s, '') })) };
 }

@@ -11,7 +11,7 @@ export async function readSpec(spec: string, files: Files): Promise<{ readonly d
       return { document: (await import('../../../templates/specs/builtin-v1.json', { with: { type: 'json' } })).default, origin: 'the built-in description of v1' };
     default: {
       const origin = spec === '-' ? 'standard input' : spec;
-      return { document: loadDocument(await files.readText(spec, longestSpec), origin), origin };
+      return { document: await loadDocument(await files.readText(spec, longestSpec), origin), origin };
     }
   }
 }

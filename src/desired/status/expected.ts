@@ -1,4 +1,4 @@
-import { nameOf, sameId } from '../../model/arm-id.ts';
+import { backendIdOf, nameOf, sameId } from '../../model/arm-id.ts';
 import { textAt } from '../../model/json.ts';
 import type { Live, LiveAccount, LiveApi } from '../../model/live.ts';
 import type { Desired } from '../../model/resource.ts';
@@ -21,21 +21,32 @@ export function accountOf(live: Live, block: AccountBlock): LiveAccount | undefi
 }
 
 /** What an API's account block says should be there: the resources that an import made, rebuilt from it alone. */
-export function expectedOf(live: Live, { api, policy }: LiveApi, block: AccountBlock, account: LiveAccount): readonly Desired[] {
+export function expectedOf(live: Live, api: LiveApi, block: AccountBlock, account: LiveAccount): readonly Desired[] {
+  const { principal, own } = withoutAccount(live, api, block, requiredSurfaceUrl(account, block.shape));
+  return [principal.desired, roleAt(account, principal, shapes[block.shape].role), accountBackend(live, account, block.shape, block.backend), ...own];
+}
+
+/** The same as far as it can be told of an account that is gone, or serves this surface no more: where things lead is not known. */
+export function expectedWithoutAccount(live: Live, api: LiveApi, block: AccountBlock): readonly Desired[] {
+  const { principal, own, shared } = withoutAccount(live, api, block, undefined);
+  return [principal.desired, { ...shared, id: backendIdOf(live.service.id, block.backend), kind: 'backend', label: `backend ${block.backend}`, body: {} }, ...own];
+}
+
+function withoutAccount(live: Live, { api, policy }: LiveApi, block: AccountBlock, url: string | undefined) {
   const principal = principalOf(live.service, block.identity ?? undefined);
   const name = nameOf(api.id);
+  const { serviceUrl, ...fields } = apiFields(url ?? '');
   const shared = { want: 'present', dependsOn: [], locks: [] } as const;
-  return [
-    principal.desired,
-    roleAt(account, principal, shapes[block.shape].role),
-    accountBackend(live, account, block.shape, block.backend),
-    { ...shared, id: api.id, kind: 'api', label: `API ${name}`, body: { properties: apiFields(requiredSurfaceUrl(account, block.shape)) } },
+  const known = typeof principal.clientId === 'string' ? principal : { ...principal, clientId: block.clientId };
+  const own: readonly Desired[] = [
+    { ...shared, id: api.id, kind: 'api', label: `API ${name}`, body: { properties: url === undefined ? fields : { ...fields, serviceUrl } } },
     {
       ...shared,
       id: policy?.id ?? `${api.id}/policies/policy`,
       kind: 'apiPolicy',
       label: `policy of API ${name}`,
-      body: accountPolicyBody({ account, backend: block.backend, live, principal, shape: block.shape, spec: block.spec, apiVersion: block.apiVersion }),
+      body: accountPolicyBody({ account: { id: block.account }, backend: block.backend, live, principal: known, shape: block.shape, spec: block.spec, apiVersion: block.apiVersion }),
     },
   ];
+  return { principal, own, shared };
 }

@@ -1,10 +1,13 @@
 import { idKey, nameOf } from '../../model/arm-id.ts';
-import type { Live, LiveApi } from '../../model/live.ts';
+import type { Live, LiveAccount, LiveApi } from '../../model/live.ts';
 import type { Change, Desired, Kind, LiveResource } from '../../model/resource.ts';
+import { shapes } from '../../model/shapes.ts';
+import type { AccountBlock } from '../../policy/account-block.ts';
+import { surfaceUrl } from '../account.ts';
 import { liveResources } from '../live-resources.ts';
-import { saysOurs } from '../ownership.ts';
+import { isOurApi } from '../ownership.ts';
 import { differences } from './differences.ts';
-import { accountOf, blockOf, expectedOf } from './expected.ts';
+import { accountOf, blockOf, expectedOf, expectedWithoutAccount } from './expected.ts';
 
 export type State = 'same' | 'changed' | 'missing' | 'foreign';
 
@@ -31,15 +34,23 @@ export function findings(live: Live): readonly Finding[] {
 function findingsOf(live: Live, api: LiveApi, resources: readonly LiveResource[]): readonly Finding[] {
   const name = nameOf(api.api.id);
   const itself = { id: api.api.id, kind: 'api', label: `API ${name}`, changes: [] } as const;
-  if (!saysOurs(api.api.body)) return [{ ...itself, state: 'foreign' }];
+  if (!isOurApi(api.api)) return [{ ...itself, state: 'foreign' }];
   const block = blockOf(api);
   if (block === undefined) {
     const policy = { id: api.policy?.id ?? `${api.api.id}/policies/policy`, kind: 'apiPolicy', label: `policy of API ${name}`, changes: [] } as const;
     return [{ ...itself, state: 'same' }, { ...policy, state: api.policy === undefined ? 'missing' : 'foreign' }];
   }
   const account = accountOf(live, block);
-  if (account === undefined) return [{ ...itself, state: 'same' }, { id: block.account, kind: 'account', label: `account ${nameOf(block.account)}`, state: 'missing', changes: [] }];
+  if (account === undefined || surfaceUrl(account, block.shape) === undefined) {
+    return [accountFinding(block, account), ...expectedWithoutAccount(live, api, block).map((desired) => compared(desired, resources))];
+  }
   return expectedOf(live, api, block, account).map((desired) => compared(desired, resources));
+}
+
+function accountFinding({ account: id, shape }: AccountBlock, live: LiveAccount | undefined): Finding {
+  const finding = { id, kind: 'account', label: `account ${nameOf(id)}` } as const;
+  if (live === undefined) return { ...finding, state: 'missing', changes: [] };
+  return { ...finding, state: 'changed', changes: [{ path: `properties.endpoints[${JSON.stringify(shapes[shape].endpoint)}]`, after: 'the address that the API leads to' }] };
 }
 
 function compared(desired: Desired, resources: readonly LiveResource[]): Finding {

@@ -1,9 +1,10 @@
 import { nameOf, subscriptionOf } from '../../model/arm-id.ts';
 import { textAt, type Json } from '../../model/json.ts';
 import type { Live, LiveApi } from '../../model/live.ts';
+import { accountBackendName } from '../../model/names.ts';
 import type { Change } from '../../model/resource.ts';
 import { shapes } from '../../model/shapes.ts';
-import { blockOf } from './expected.ts';
+import { accountOf, blockOf } from './expected.ts';
 import type { Finding } from './finding.ts';
 
 /** Lines for a terminal of 80 columns. */
@@ -41,17 +42,24 @@ function repairLines(live: Live, found: readonly Finding[]): readonly string[] {
   return commands.length === 0 ? [] : ['An import from the same description puts right what is ours:', ...commands];
 }
 
+/** For a POSIX shell: paths of live APIs are whatever somebody typed. */
+function word(text: string): string {
+  return /^[\w./~-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;
+}
+
 /** The command as it may be pasted, an option a line where it is long. */
 function importLines(live: Live, liveApi: LiveApi): readonly string[] {
   const block = blockOf(liveApi);
-  if (block === undefined) return [];
+  if (block === undefined || accountOf(live, block) === undefined) return [];
   const { body, id } = liveApi.api;
   const path = textAt(body, 'properties', 'path') ?? '';
-  const near = subscriptionOf(block.account)?.toLowerCase() === live.subscriptionId.toLowerCase();
+  // A name that several accounts carry would be refused; their backends have names with a hash.
+  const plain = accountBackendName(nameOf(block.account), block.shape).toLowerCase() === block.backend.toLowerCase();
+  const near = plain && subscriptionOf(block.account)?.toLowerCase() === live.subscriptionId.toLowerCase();
   const parts = [
     `apim-llm import --service ${live.service.name} --api ${nameOf(id)}`,
     `--account ${near ? nameOf(block.account) : block.account}`,
-    ...(path === shapes[block.shape].path ? [] : [`--path ${path}`]),
+    ...(path === shapes[block.shape].path ? [] : [`--path ${word(path)}`]),
     ...(block.shape === 'openai' ? [] : ['--spec SPEC']),
     ...(block.identity === null ? [] : [`--identity ${block.identity}`]),
   ];

@@ -3,7 +3,7 @@ import { idKey, nameOf } from '../../model/arm-id.ts';
 import { textAt, type JsonObject } from '../../model/json.ts';
 import type { Live, LiveApi, Scope } from '../../model/live.ts';
 import { exitCodes, UserError } from '../../model/user-error.ts';
-import { saysOurs } from '../ownership.ts';
+import { isOurApi } from '../ownership.ts';
 import { blockOf } from './expected.ts';
 import { findings } from './finding.ts';
 import { humanLines } from './human.ts';
@@ -36,9 +36,9 @@ export const statusModule: ReportModule<StatusInput> = {
 
 /** The accounts that the blocks name. */
 function more({ api, service }: StatusInput, live: Live): Scope | undefined {
-  const blocks = [...live.apis.values()].filter((each) => saysOurs(each.api.body)).flatMap((each) => blockOf(each) ?? []);
+  const blocks = [...live.apis.values()].filter((each) => isOurApi(each.api)).flatMap((each) => blockOf(each) ?? []);
   const accounts = new Map(blocks.map(({ account }) => [idKey(account), account]));
-  return accounts.size === 0 ? undefined : { service, accounts: [...accounts.values()], apis: api === undefined ? 'ours' : [api] };
+  return accounts.size === 0 ? undefined : { service, accounts: [...accounts.values()], accountsMayBeGone: true, apis: api === undefined ? 'ours' : [api] };
 }
 
 function requireApi({ api }: StatusInput, live: Live): void {
@@ -56,7 +56,7 @@ function apiResult(api: LiveApi): JsonObject {
     id,
     name: nameOf(id),
     path: textAt(body, 'properties', 'path') ?? '',
-    ours: saysOurs(body),
+    ours: isOurApi(api.api),
     account: block?.account ?? null,
     backend: block?.backend ?? null,
     bearer: textAt(body, 'properties', 'subscriptionKeyParameterNames', 'bearer') ?? null,

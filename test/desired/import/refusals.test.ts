@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { JsonObject } from '../../../src/model/json.ts';
-import { account, accountId, api, backend, live, service, userIdentity } from '../live.ts';
-import { planned, prepared, wished } from './run.ts';
+import { textAt, type JsonObject } from '../../../src/model/json.ts';
+import { account, accountId, api, backend, live, operationPolicies, service, userIdentity } from '../live.ts';
+import { ofKind, planned, prepared, wished } from './run.ts';
 
 const [accounts, basic] = [(change: JsonObject) => ({ accounts: [account(change)] }), { service: service({ sku: { name: 'BasicV2' } }) }];
 
@@ -31,6 +31,14 @@ describe('an import is refused (exit 2) before anything is written', () => {
     [{ identity: accountId }, 'IdentityInvalid'],
     [{ path: 'a//b' }, 'PathInvalid'],
     [{ path: 'a{b}' }, 'PathInvalid'],
+    [{ path: 'a/../b' }, 'PathInvalid'],
+    [{ path: '..' }, 'PathInvalid'],
+    [{ path: 'a$(b)' }, 'PathInvalid'],
+    [{ path: "a';b" }, 'PathInvalid'],
+    [{ path: 'a\u202eb' }, 'PathInvalid'],
+    [{ path: 'a\nb' }, 'PathInvalid'],
+    [{ api: 'a]]>b' }, 'ApiIdInvalid'],
+    [{ api: '{{x}}' }, 'ApiIdInvalid'],
     [{ path: 'x'.repeat(401) }, 'PathInvalid'],
     [{ api: 'a;rev=2' }, 'ApiIdInvalid'],
     [{ api: '../b' }, 'ApiIdInvalid'],
@@ -59,9 +67,28 @@ describe('an import conflicts (exit 5) before anything is written', () => {
     ['an API of somebody else at the path', { others: [api('portal-made', { path: '/OpenAI' })] }, 'PathTaken', /portal-made, which is not ours/],
     ['another API of ours at the path', { others: [api('other', { path: 'openai', description: 'x [apim-llm:other]' })] }, 'PathTaken', /belongs to the API other;/],
     ['an API of a kind without operations', { apis: [api('azure-openai', { ...ours, type: 'websocket' })] }, 'ApiKind', /websocket/],
+    ['an MCP server', { apis: [api('azure-openai', { ...ours, mcpProperties: { endpoints: {} } })] }, 'ApiKind', /of type mcp/],
+    ['a WebSocket API at the path', { others: [api('live', { path: 'openai', type: 'websocket' })] }, 'PathTaken', /live/],
+    ['a copy that the portal made of it at the path', { others: [api('azure-openai-clone', ours)] }, 'PathTaken', /azure-openai-clone, which is not ours/],
+    ['a version of another set at the path', { apis: [api('azure-openai', { ...ours, apiVersionSetId: '/vs/1' })], others: [api('other', { path: 'openai', apiVersionSetId: '/vs/2' })] }, 'PathTaken', /other/],
     ['operations that the description does not have', { apis: [api('azure-openai', ours, [chat, ['health', 'GET', '/health']])] }, 'OperationsWouldBeLost', /GET \/health \(health\)/],
   ])('with %s', async (_, parts, code, message) => {
     await expect(wished(live(parts))).rejects.toMatchObject({ code, exitCode: 5, message: expect.stringMatching(message) });
+  });
+
+  it('with no advice to take over what cannot be, and none that names a revision', async () => {
+    await expect(wished(live({ others: [api('live', { path: 'openai', type: 'websocket' })] }))).rejects.toMatchObject({ hint: expect.not.stringContaining('--take-over') });
+    await expect(wished(live({ others: [api('theirs;rev=2', { path: 'openai' })] }))).rejects.toMatchObject({ hint: expect.stringMatching(/--api theirs --take-over theirs$/) });
+  });
+
+  it('but not with other versions of its own set', async () => {
+    const mine = api('azure-openai', { ...ours, apiVersionSetId: '/VS/1' });
+    await expect(wished(live({ apis: [mine], others: [api('azure-openai-v2', { path: 'openai', apiVersionSetId: '/vs/1' })] }))).resolves.toBeDefined();
+  });
+
+  it('with policies of operations that look at the client\u2019s token', async () => {
+    const theirs = { ...api('azure-openai', ours, [chat]), operationPolicies: operationPolicies({ [chat[0]]: '<policies><inbound><base /><validate-jwt /></inbound></policies>' }) };
+    await expect(wished(live({ apis: [theirs] }))).rejects.toMatchObject({ code: 'TokenIsChecked', exitCode: 5, message: expect.stringContaining('ChatCompletions_Create') });
   });
 
   it('but not with its own revisions, other paths or operations in other case', async () => {
@@ -73,6 +100,7 @@ describe('an import conflicts (exit 5) before anything is written', () => {
   it.each([
     ['an API of that id that is not ours', { apis: [api('azure-openai', { path: 'openai', description: 'made in the portal' })] }, 'azure-openai'],
     ['a backend of that name that leads elsewhere', { backends: [backend('aoai-swe--openai', { url: 'https://elsewhere', protocol: 'http' })] }, 'aoai-swe--openai'],
+    ['a backend of that name that sends keys', { backends: [backend('aoai-swe--openai', { url: 'https://swe-openai.openai.azure.com/openai', protocol: 'http', credentials: { header: { 'api-key': ['{{key}}'] } } })] }, 'aoai-swe--openai'],
   ])('with %s, unless it is taken over', async (_, parts, id) => {
     await expect(planned(live(parts))).rejects.toMatchObject({ code: 'Conflict', exitCode: 5, hint: expect.stringContaining(`--take-over ${id}`) });
     await expect(planned(live(parts), {}, [id])).resolves.toBeDefined();
@@ -84,11 +112,37 @@ describe('an import conflicts (exit 5) before anything is written', () => {
   });
 });
 
+describe('an import that takes an API over', () => {
+  it.each([
+    ['OperationsApart', '<policies><inbound /></policies>'],
+    ['FragmentsUnread', '<policies><inbound><base /><include-fragment fragment-id="f" /></inbound></policies>'],
+  ])('warns %s of policies of operations', async (code, text) => {
+    const theirs = { ...api('azure-openai', { path: 'openai' }), operationPolicies: operationPolicies({ chat: text }) };
+    expect((await wished(live({ apis: [theirs] }))).warnings).toEqual([{ code, message: expect.stringContaining('(chat)') }]);
+  });
+
+  it('keeps operations whose template another import gave a query, under their ids', async () => {
+    const template = '/deployments/{deployment-id}/chat/completions?api-version={api-version}';
+    const theirs = api('azure-openai', { path: 'openai' }, [['chat-by-hand', 'POST', template]]);
+    const { unseen } = ofKind(await wished(live({ apis: [theirs] })), 'api');
+    const document = JSON.parse(textAt(unseen?.body, 'properties', 'value') ?? '');
+    expect(document.paths['/deployments/{deployment-id}/chat/completions'].post.operationId).toBe('chat-by-hand');
+    expect(document.paths['/deployments/{deployment-id}/embeddings'].post.operationId).toBe('embeddings_create');
+  });
+
+  it('does not take two operations for one', async () => {
+    const path = '/deployments/{deployment-id}/embeddings';
+    const theirs = api('azure-openai', { path: 'openai' }, [['one', 'POST', `${path}?a={a}`], ['two', 'POST', `${path}?b={b}`]]);
+    await expect(wished(live({ apis: [theirs] }))).rejects.toMatchObject({ code: 'OperationsWouldBeLost', message: expect.stringContaining('(two)') });
+  });
+});
+
 describe('an import warns', () => {
   it.each([
     ['NoStreaming', live({ service: service({ sku: { name: 'Consumption' } }) })],
     ['ServiceUpdating', live({ service: service({ properties: { provisioningState: 'Updating' } }) })],
     ['AccountNetwork', live(accounts({ properties: { publicNetworkAccess: 'Disabled' } }))],
+    ['AccountNetwork', live(accounts({ properties: { publicNetworkAccess: 'SecuredByPerimeter' } }))],
     ['AccountNetwork', live({ ...basic, ...accounts({ properties: { networkAcls: { defaultAction: 'Deny', ipRules: [{ value: '1.2.3.4' }] } } }) })],
     ['NoDeployments', live({ accounts: [account({}, { deployments: [] })] })],
   ])('%s', async (code, world) => {

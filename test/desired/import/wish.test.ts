@@ -105,6 +105,8 @@ describe('variants', () => {
   it.each([
     ['the account', accountId],
     ['its subscription', `/subscriptions/${subscription.toUpperCase()}`],
+    ['a management group above it', '/providers/Microsoft.Management/managementGroups/contoso'],
+    ['the root', '/'],
   ])('an assignment that holds at %s is enough, whoever made it', async (_, scope) => {
     const held = assignment(scope, systemPrincipal.toUpperCase(), openAiUser);
     const plan = await planned(live({ service: service(withSystemIdentity), accounts: [account({}, { roleAssignments: [held] })] }));

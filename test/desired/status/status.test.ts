@@ -4,7 +4,7 @@ import { at, type JsonObject } from '../../../src/model/json.ts';
 import type { Live, LiveApi } from '../../../src/model/live.ts';
 import type { LiveResource } from '../../../src/model/resource.ts';
 import { newApiDocument, type AccountBlock } from '../../../src/policy/account-block.ts';
-import { account, accountId, api, assignment, backend, live, service, systemPrincipal, withSystemIdentity } from '../live.ts';
+import { account, accountId, api, assignment, backend, live, service, systemPrincipal, userIdentity, withSystemIdentity } from '../live.ts';
 
 const input = statusModule.prepare({ service: 'apim-demo' });
 const block: AccountBlock = { backend: 'aoai-swe--openai', account: accountId.toLowerCase(), shape: 'openai', identity: null, clientId: null, audience: 'https://cognitiveservices.azure.com', spec: '0123456789abcdef', apiVersion: '2024-10-21' };
@@ -62,11 +62,25 @@ describe('status', () => {
     ['a policy that was edited', world({ api: api('azure-openai', fields, [], document.replace('<outbound>', '<outbound><set-header name="a" exists-action="delete" />')) }), [...rest, 'api same', 'apiPolicy changed']],
     ['a policy that is gone', world({ api: api('azure-openai', fields) }), ['api same', 'apiPolicy missing']],
     ['a policy without a block', world({ api: api('azure-openai', fields, [], '<policies />') }), ['api same', 'apiPolicy foreign']],
+    ['a copy that the portal made of an API of ours', world({ api: api('azure-openai-clone', fields, [], document) }), ['api foreign']],
     ['an API of somebody else', world({ api: api('portal-made', { path: 'x' }, [], document) }), ['api foreign']],
-    ['an account that is gone', { ...world(), accounts: [] }, ['api same', 'account missing']],
+    ['an account that is gone', { ...world(), accounts: [] }, ['account missing', 'identity same', 'backend same', 'api same', 'apiPolicy same']],
+    ['an account that is gone with its backend', { ...world({ backends: [] }), accounts: [] }, ['account missing', 'identity same', 'backend missing', 'api same', 'apiPolicy same']],
+    ['an account that no longer serves the surface', { ...world(), accounts: [account({ properties: { endpoints: {} } })] }, ['account changed', 'identity same', 'backend same', 'api same', 'apiPolicy same']],
   ])('names %s', (_, of, expected) => {
     expect(states(of)).toEqual(expected);
     expect(statusModule.report(input, of).status).toBe('changes');
+  });
+
+  it('takes a policy for the same whose identity was taken off the service', () => {
+    const mine = { ...block, identity: userIdentity.toLowerCase(), clientId: '33333333-3333-3333-3333-333333333333' };
+    expect(states(world({ api: api('azure-openai', fields, [], newApiDocument(mine)) }))).toEqual(['identity changed', 'roleAssignment missing', 'backend same', 'api same', 'apiPolicy same']);
+  });
+
+  it('names no command for an account that is gone, and quotes what a shell would read', () => {
+    const odd = api('azure-openai', { ...fields, path: 'a;b $(c)' }, [], document);
+    expect(statusModule.report(input, { ...world(), accounts: [] }).human.join('\n')).not.toContain('apim-llm import');
+    expect(statusModule.report(input, world({ backends: [], api: odd })).human.join('\n')).toContain("--path 'a;b $(c)'");
   });
 
   it('shows what differs and what to type', () => {
@@ -95,14 +109,14 @@ describe('status', () => {
   });
 
   it('names what two APIs share once', () => {
-    const second = api('second', { ...fields, path: 'b' }, [], document);
+    const second = api('second', { ...fields, path: 'b', description: 'x [apim-llm:second]' }, [], document);
     const of = world();
     expect(states({ ...of, apis: new Map([...of.apis, ['second', second]]) })).toEqual([...rest, 'api same', 'apiPolicy same', 'api same', 'apiPolicy same']);
   });
 
   it('reads the accounts that the blocks name', () => {
     expect(statusModule.scope(input)).toMatchObject({ apis: 'ours', accounts: [] });
-    expect(statusModule.more?.(input, { ...world(), accounts: [] })).toMatchObject({ apis: 'ours', accounts: [accountId.toLowerCase()] });
+    expect(statusModule.more?.(input, { ...world(), accounts: [] })).toMatchObject({ apis: 'ours', accounts: [accountId.toLowerCase()], accountsMayBeGone: true });
     expect(statusModule.more?.(input, live())).toBeUndefined();
   });
 
