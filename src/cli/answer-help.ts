@@ -1,7 +1,7 @@
 import type { Entry } from '../../commands/registry.ts';
 import { globalOptions, type GlobalOption } from '../input/global-options.ts';
 import { exitCodes, UserError, type ExitCode } from '../model/user-error.ts';
-import { commandHelp, rootHelp, type HelpGroup } from '../output/help.ts';
+import { commandHelp, groupHelp, rootHelp, type HelpGroup } from '../output/help.ts';
 import { globalsOf } from './command-globals.ts';
 import type { Found } from './find-command.ts';
 import type { Io } from './io.ts';
@@ -20,11 +20,19 @@ async function answer({ entry, group, rest, wantsHelp, wantsVersion }: Found, al
   }
   const commands = all.filter(({ path }) => group.every((word, index) => path[index] === word));
   if (group.length > 0 && !wantsHelp) {
-    const hint = commands.map(({ path, summary }) => `apim-llm ${path.join(' ')}   ${summary}`).join('\n');
+    const width = Math.max(...commands.map(({ path }) => path.join(' ').length));
+    const hint = commands.map(({ path, summary }) => `apim-llm ${path.join(' ').padEnd(width)}   ${summary}`).join('\n');
     throw new UserError('UnknownCommand', 2, `"${group.join(' ')}" is only the beginning of a command.`, { hint });
   }
   if (!wantsHelp && rest.length > 0) (await import('./parse.ts')).parseArguments('apim-llm', globalOptions, rest);
+  if (group.length > 0) return groupHelp(group, commands, grouped(await globalsOfAll(commands)));
   return rootHelp(commands, grouped(globalOptions));
+}
+
+/** What at least one of them takes. */
+async function globalsOfAll(commands: readonly Entry[]): Promise<readonly GlobalOption[]> {
+  const taken = new Set((await Promise.all(commands.map((entry) => entry.load()))).flatMap((command) => globalsOf(command).map(({ name }) => name)));
+  return globalOptions.filter(({ name }) => taken.has(name));
 }
 
 function grouped(options: readonly GlobalOption[]): readonly HelpGroup[] {

@@ -11,7 +11,7 @@ import type { Connection } from './connect-target.ts';
 import { endingOf, type Ending } from './ending.ts';
 import { newJournal, type RunTarget } from './journal-files.ts';
 import type { Session } from './session.ts';
-import { takeBack } from './take-back.ts';
+import { neverTakenBack, takeBack } from './take-back.ts';
 
 /** Carries the plan out, tells of it while it runs, and rolls back where that was asked for. */
 export async function applyPlan(plan: Plan, connection: Connection, target: RunTarget, session: Session): Promise<Ending> {
@@ -19,7 +19,7 @@ export async function applyPlan(plan: Plan, connection: Connection, target: RunT
   const changes = plan.steps.filter(({ action }) => action !== 'noop').length;
   const journal = connection.outlivesRun && changes > 0 ? await begun(target, session) : noJournal;
   const undoLine = journal === noJournal ? undefined : sameTarget('apim-llm undo', session);
-  const stopping = (): void => screen.progress.line('Stopping: the steps under way are finished first. Ctrl-C again ends at once.');
+  const stopping = (): void => screen.say('Stopping: the steps under way are finished first. Ctrl-C again ends at once.');
   signal.addEventListener('abort', stopping, { once: true });
   screen.progress.begin(changes);
   let applied: Applied;
@@ -41,11 +41,12 @@ export async function applyPlan(plan: Plan, connection: Connection, target: RunT
   notes.outcome = applied;
   const rolls = globals.rollback && applied.failed.length > 0 && !signal.aborted && applied.attempts.length > 0;
   const rolledBack = rolls ? (await takeBack(applied.attempts, connection.azure.driver, session)).complete : undefined;
-  const ending = endingOf(applied, { version: io.version, undoLine: rolls ? undefined : undoLine, ...(rolledBack !== undefined && { rolledBack }) });
+  const leavesSome = applied.attempts.some((attempt) => neverTakenBack(attempt) === undefined);
+  const ending = endingOf(applied, { version: io.version, undoLine: leavesSome ? undoLine : undefined, ...(rolledBack !== undefined && { rolledBack }) });
   await journal.append({ type: 'run-end', status: rolledBack === true ? 'undone' : ending.status }).catch(() => undefined);
   if (ending.error !== undefined && changes > 1) {
     const alone = applied.failed.length === 1;
-    screen.err(stoppedView(applied, (error) => (alone ? undefined : explain(error, io.version).message), screen.width, screen.paintErr));
+    screen.err(stoppedView(applied, (error) => (alone ? undefined : explain(error, io.version).message), screen.widthErr, screen.paintErr));
   }
   screen.tell(`${command.path.join(' ')} ended: ${ending.status}`);
   return ending;

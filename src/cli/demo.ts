@@ -38,7 +38,7 @@ export async function runDemo({ io, screen, notes }: Session, runCli: RunCli): P
   try {
     for (const says of ['An Azure OpenAI account becomes an API, on a local Azure in this process', 'Once more: what is as it should be is left alone']) {
       const exitCode = await run(says);
-      if (exitCode !== exitCodes.done) return { status: 'failed', exitCode };
+      if (exitCode !== exitCodes.done) return { status: exitCode === exitCodes.cancelled ? 'cancelled' : 'failed', exitCode };
     }
   } finally {
     await local.stop();

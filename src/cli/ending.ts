@@ -32,7 +32,8 @@ export function endingOf(outcome: Outcome, { version, undoLine, rolledBack }: Af
   const carryOn = ['Run the same command again to continue.', ...(wrote && undoLine !== undefined ? [`Or take back what was done: ${undoLine}`] : [])].join('\n');
   if (first !== undefined) {
     const why = explain(first.error, version);
-    const message = `${stepName(first.step)}: ${why.message}`;
+    const failure = `${stepName(first.step)}: ${why.message}`;
+    const message = rolledBack === false ? `${failure} Not everything was taken back.` : failure;
     if (rolledBack === true) return { status: 'failed', exitCode: why.exitCode, error: { ...why, message: `${message} Everything was taken back.` } };
     if (!wrote && !unsure(outcome)) return { status: 'failed', exitCode: why.exitCode, error: { ...why, message } };
     const hint = [...(why.hint === undefined ? [] : [why.hint]), carryOn].join('\n');

@@ -64,7 +64,9 @@ function unknownCommand(words: readonly string[], registry: readonly Entry[], st
     });
   }
   const typed = words.join(' ');
-  const near = didYouMean(typed, registry.map(({ path }) => path.join(' ')));
+  const known = registry.map(({ path }) => path);
+  // `emulater start` stops at its first word: what follows was not looked at.
+  const near = didYouMean(typed, [...new Set(known.flatMap((path) => path.map((_, index) => path.slice(0, index + 1).join(' '))))]);
   const hint = [...(near === undefined ? [] : [near]), 'See the commands: apim-llm --help'].join('\n');
   return new UserError('UnknownCommand', 2, `There is no command "${typed}".`, { hint });
 }

@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import path from 'node:path';
-import { setTimeout as after } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import type { Io } from './io.ts';
 import { stateFolder } from './state-folder.ts';
@@ -10,22 +9,23 @@ import { worlds } from './worlds.ts';
 /** The real world. */
 export function processIo(): Io {
   const packageFolder = folderOfPackage(path.dirname(fileURLToPath(import.meta.url)));
-  // `apim-llm … | head` closes the pipe early: the rest is not wanted.
-  for (const stream of [process.stdout, process.stderr]) {
-    stream.on('error', (error: NodeJS.ErrnoException) => {
-      if (error.code !== 'EPIPE') throw error;
-    });
-  }
   return {
     argv: process.argv.slice(2),
     env: process.env,
     cwd: process.cwd(),
-    stdin: process.stdin,
-    stdout: process.stdout,
-    stderr: process.stderr,
+    // Node makes a stream when it is asked for, which takes time: --help needs one of the three.
+    get stdin() {
+      return process.stdin;
+    },
+    get stdout() {
+      return patient(process.stdout);
+    },
+    get stderr() {
+      return patient(process.stderr);
+    },
     now: () => Date.now(),
     random: () => Math.random(),
-    sleep: (ms, signal) => after(ms, undefined, { signal }),
+    sleep: async (ms, signal) => (await import('node:timers/promises')).setTimeout(ms, undefined, { signal }),
     onSignal,
     get version() {
       return versionOf(packageFolder);
@@ -38,15 +38,33 @@ export function processIo(): Io {
   };
 }
 
-/** Once only: the second signal finds no listener, and so ends the process. */
+/** `apim-llm … | head` closes the pipe early: the rest is not wanted. */
+function patient<Stream extends NodeJS.WriteStream>(stream: Stream): Stream {
+  return stream.listeners('error').includes(exceptEarlyEnd) ? stream : stream.on('error', exceptEarlyEnd);
+}
+
+function exceptEarlyEnd(error: NodeJS.ErrnoException): void {
+  if (error.code !== 'EPIPE') throw error;
+}
+
+/**
+ * The first signal is told, the second ends the process as if nobody listened. The listener stays for both: a spinner or a
+ * prompt listens too (signal-exit), and takes a signal that nobody else listens to for the end.
+ */
 function onSignal(listener: () => void): () => void {
   const signals = ['SIGINT', 'SIGTERM'] as const;
+  let told = false;
   const off = (): void => {
     for (const signal of signals) process.off(signal, heard);
   };
-  const heard = (): void => {
-    off();
-    listener();
+  const heard = (signal: NodeJS.Signals): void => {
+    if (told) {
+      off();
+      process.kill(process.pid, signal);
+    } else {
+      told = true;
+      listener();
+    }
   };
   for (const signal of signals) process.on(signal, heard);
   return off;

@@ -46,8 +46,10 @@ export async function runPlan(command: PlanCommand, session: Session): Promise<E
     if (pending === 0) return ending;
     // What lives in this process only is gone when somebody types the next command.
     const next = globals.quiet || !connection.outlivesRun ? [] : (module.next?.(input, live) ?? []);
-    const complete = next.map((line) => (line.startsWith('apim-llm ') ? sameTarget(line, session) : line));
-    screen.out([...doneView(outcome, result, screen.width, screen.paintOut), ...nextView(complete, screen.paintOut)]);
+    // A local Azure has no gateway to call yet, and Azure CLI does not know it.
+    const possible = globals.emulatorAt === undefined ? next : next.filter((line) => line.startsWith('apim-llm '));
+    const complete = possible.map((line) => (line.startsWith('apim-llm ') ? sameTarget(line, session) : line));
+    screen.out([...doneView(outcome, result, screen.widthOut, screen.paintOut), ...nextView(complete, screen.paintOut)]);
     return ending;
   } finally {
     screen.progress.rest();
@@ -70,11 +72,11 @@ function note({ notes, screen }: Session, plan: Plan, wish: Wish, live: Live): v
   notes.plan = plan;
   notes.target = { subscription: live.subscriptionId, resourceGroup: resourceGroupOf(live.service.id), service: live.service.name, api: wish.api };
   notes.warnings.push(...wish.warnings);
-  if (!screen.json) screen.err(wish.warnings.map(({ message }) => `${screen.paintErr('yellow', 'warning:')} ${message}`));
+  screen.warn(wish.warnings);
 }
 
 function shown(plan: Plan, wish: Wish, { notes, screen }: Session, to: 'out' | 'err'): readonly string[] {
-  return planView(plan, { target: notes.target, headline: wish.headline, width: screen.width, paint: to === 'out' ? screen.paintOut : screen.paintErr });
+  return planView(plan, { target: notes.target, headline: wish.headline, width: to === 'out' ? screen.widthOut : screen.widthErr, paint: to === 'out' ? screen.paintOut : screen.paintErr });
 }
 
 function runTarget({ where }: Connection, wish: Wish, live: Live): RunTarget {

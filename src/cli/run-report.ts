@@ -20,7 +20,7 @@ export async function runReport(command: ReportCommand, session: Session): Promi
     notes.target = { subscription: live.subscriptionId, resourceGroup: resourceGroupOf(live.service.id), service: live.service.name, api: globals.api };
     notes.result = result;
     notes.warnings.push(...warnings);
-    if (!screen.json) screen.err(warnings.map(({ message }) => `${screen.paintErr('yellow', 'warning:')} ${message}`));
+    screen.warn(warnings);
     screen.out(human);
     return { status, exitCode: status === 'changes' && globals.exitCode ? exitCodes.changes : exitCodes.done };
   } finally {

@@ -26,13 +26,13 @@ export async function runUndo(session: Session): Promise<Ending> {
     const plan = backwards(attempts);
     notes.plan = plan;
     const headline = `takes back: ${run.command}, ${new Date(run.at).toISOString()}`;
-    const view = (paint: Paint): readonly string[] => planView(plan, { target: notes.target, headline, width: screen.width, paint });
+    const view = (paint: Paint, width: number): readonly string[] => planView(plan, { target: notes.target, headline, width, paint });
     const pending = plan.steps.length - plan.summary.noop;
     if (globals.dryRun || pending === 0) {
-      screen.out(globals.quiet && pending > 0 ? [summaryLine(plan)] : view(screen.paintOut));
+      screen.out(globals.quiet && pending > 0 ? [summaryLine(plan)] : view(screen.paintOut, screen.widthOut));
       return { status: pending > 0 ? 'changes' : 'ok', exitCode: pending > 0 && globals.exitCode ? exitCodes.changes : exitCodes.done };
     }
-    if (!screen.json && (!globals.quiet || !globals.yes)) screen.err(view(screen.paintErr));
+    if (!screen.json && (!globals.quiet || !globals.yes)) screen.err(view(screen.paintErr, screen.widthErr));
     await confirm(`Take it back in ${targetLine(notes.target)}?`, true, session);
     signal.throwIfAborted();
     const takenBack = await takeBack(attempts, connection.azure.driver, session);

@@ -1,4 +1,6 @@
+import type { Warning } from '../../commands/command.ts';
 import { coloured, plain, wantsColour, type Paint } from '../output/paint.ts';
+import { printable } from '../output/printable.ts';
 import { createProgress, silent, terminalSpinner, type Progress } from '../output/progress.ts';
 import { environmentSecrets, redactor } from '../output/redact.ts';
 import type { Io } from './io.ts';
@@ -12,17 +14,23 @@ export interface ScreenOptions {
 
 /** Where a run writes for people. Everything passes the redaction. */
 export interface Screen extends ScreenOptions {
-  readonly width: number;
+  /** Columns of the terminal; off one nothing is cut or wrapped for its sake. */
+  readonly widthOut: number;
+  readonly widthErr: number;
   readonly paintOut: Paint;
   readonly paintErr: Paint;
   /** The result, on stdout; nothing with --json. */
   out(lines: readonly string[]): void;
   /** Everything else, on stderr. */
   err(lines: readonly string[]): void;
+  /** On stderr; with --json they stand in the document. */
+  warn(warnings: readonly Warning[]): void;
   /** The one document of --json. */
   document(text: string): void;
   /** One line, with --debug only. */
   tell(line: string): void;
+  /** One line on stderr, above a moving one; also with --quiet and --json. */
+  say(line: string): void;
   readonly progress: Progress;
   redact(text: string): string;
   /** From now on also takes this out of what is printed. */
@@ -32,13 +40,20 @@ export interface Screen extends ScreenOptions {
 export async function createScreen(io: Io, options: ScreenOptions, moving: boolean): Promise<Screen> {
   const secrets = [...environmentSecrets(io.env)];
   let redact = redactor(secrets);
-  const width = io.stderr.isTTY === true ? Math.max(40, Math.min(80, io.stderr.columns ?? 80)) : 80;
+  const widthErr = widthOf(io.stderr);
   const paintErr = wantsColour(io.stderr.isTTY === true, options.noColor, io.env) ? coloured : plain;
   const write = (line: string): void => void io.stderr.write(`${redact(line)}\n`);
-  const progress = options.quiet || options.json || !moving ? silent : await movingProgress(io, width, paintErr, write);
+  const progress = options.quiet || options.json || !moving ? silent : await movingProgress(io, widthErr, paintErr, write);
+  const say = (line: string): void => (progress === silent ? write(line) : progress.line(line));
+  const err = (lines: readonly string[]): void => {
+    progress.rest();
+    lines.forEach(write);
+  };
   return {
     ...options,
-    width,
+    say,
+    widthOut: widthOf(io.stdout),
+    widthErr,
     paintErr,
     paintOut: wantsColour(io.stdout.isTTY === true, options.noColor, io.env) ? coloured : plain,
     progress,
@@ -47,21 +62,26 @@ export async function createScreen(io: Io, options: ScreenOptions, moving: boole
       progress.rest();
       if (!options.json && lines.length > 0) io.stdout.write(redact(`${lines.join('\n')}\n`));
     },
-    err(lines) {
-      progress.rest();
-      lines.forEach(write);
+    warn(warnings) {
+      if (!options.json) err(warnings.map(({ message }) => `${paintErr('yellow', 'warning:')} ${printable(message)}`));
     },
+    err,
     document: (text) => void io.stdout.write(text),
     tell(line) {
-      if (!options.debug) return;
-      if (progress === silent) write(paintErr('dim', line));
-      else progress.line(paintErr('dim', line));
+      if (options.debug) say(paintErr('dim', line));
     },
     addSecret(secret) {
       secrets.push(secret);
       redact = redactor(secrets);
     },
   };
+}
+
+/** Far more than any line has: it bounds what somebody else's text may add. */
+const unbroken = 1000;
+
+function widthOf({ isTTY, columns }: Io['stdout']): number {
+  return isTTY === true ? Math.max(40, Math.min(80, columns ?? 80)) : unbroken;
 }
 
 async function movingProgress(io: Io, width: number, paint: Paint, write: (line: string) => void): Promise<Progress> {

@@ -8,9 +8,11 @@ import { typed } from '../input/raw-value.ts';
 import { resolve, type Resolved } from '../input/resolve.ts';
 import { keyOf } from '../input/option-names.ts';
 import { mayAsk } from '../input/terminal.ts';
+import { unknownVariables, variablesOfOurs } from '../input/unknown-variables.ts';
 import type { JsonObject } from '../model/json.ts';
 import type { Outcome, Plan } from '../model/plan.ts';
 import { UserError } from '../model/user-error.ts';
+import { plain } from '../output/paint.ts';
 import type { Target } from '../output/plan-view.ts';
 import { globalsOf } from './command-globals.ts';
 import type { Io } from './io.ts';
@@ -70,9 +72,10 @@ export async function openSession(line: CommandLine, io: Io, signal: AbortSignal
   onScreen(screen);
   if (config !== undefined) screen.tell(`configuration file ${config.file}`);
 
+  await warnOfVariables(commands, io, notes, screen);
   const { stdin, stderr, env } = io;
   const canAsk = mayAsk({ stdinIsTty: stdin.isTTY === true, stderrIsTty: stderr.isTTY === true, env, noInput: globalValues.noInput, json });
-  const asking: Asking | undefined = canAsk ? { input: stdin, output: stderr, signal } : undefined;
+  const asking: Asking | undefined = canAsk ? { input: stdin, output: stderr, signal, colours: screen.paintErr !== plain } : undefined;
   const missing: readonly MissingOption[] = [
     ...forAll.missing.map((spec) => ({ spec, command: undefined })),
     ...own.missing.map((spec) => ({ spec, command: command.path })),
@@ -81,6 +84,13 @@ export async function openSession(line: CommandLine, io: Io, signal: AbortSignal
   if (typeof answers['service'] === 'string') notes.target = { ...notes.target, service: answers['service'] };
   for (const [name, from] of [...forAll.origins, ...own.origins]) screen.tell(`--${name} from ${from}`);
   return { io, command, globals: { ...globalValues, ...answers }, values: { ...forAll.values, ...own.values, ...answers }, screen, asking, signal, notes };
+}
+
+async function warnOfVariables(commands: readonly Entry[], { env }: Io, notes: Notes, screen: Screen): Promise<void> {
+  if (variablesOfOurs(env).length === 0) return;
+  const warnings = unknownVariables(env, globalOptions, await Promise.all(commands.map((entry) => entry.load())));
+  notes.warnings.push(...warnings);
+  screen.warn(warnings);
 }
 
 async function configFor(named: unknown, commands: readonly Entry[], io: Io): Promise<Config | undefined> {

@@ -17,12 +17,21 @@ export function neverTakenBack(attempt: Attempt): string | undefined {
 }
 
 export async function takeBack(attempts: readonly Attempt[], driver: Driver, { screen, signal }: Session): Promise<TakenBack> {
-  const results = await undo(attempts, driver, {
-    comparable,
-    signal,
-    never: neverTakenBack,
-    on: (undone) => screen.progress.line(lineOf(undone)),
-  });
+  const stopping = (): void => screen.say('Stopping: the step under way is finished first. Ctrl-C again ends at once.');
+  signal.addEventListener('abort', stopping, { once: true });
+  screen.progress.doing('taking back');
+  let results: readonly Undone[];
+  try {
+    results = await undo(attempts, driver, {
+      comparable,
+      signal,
+      never: neverTakenBack,
+      on: (undone) => screen.progress.line(lineOf(undone)),
+    });
+  } finally {
+    signal.removeEventListener('abort', stopping);
+    screen.progress.rest();
+  }
   return { results, complete: results.every((each) => each.result !== 'kept' || neverTakenBack(each.attempt) !== undefined) };
 }
 

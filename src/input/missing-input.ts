@@ -13,11 +13,11 @@ export interface MissingOption {
 export function missingInput(command: readonly string[], missing: readonly MissingOption[], argv: readonly string[], more: readonly string[]): UserError {
   const rows = missing.map(({ spec, command: owner }) => ({
     flag: flagWithValue(spec),
-    help: spec.type === 'list' ? `${spec.help} (repeatable)` : spec.help,
-    env: environmentNames(spec, owner)[0] ?? '',
+    help: spec.help,
+    notes: [...(spec.type === 'list' ? ['repeatable'] : []), `or ${environmentNames(spec, owner)[0] ?? ''}`].join(', '),
   }));
   const width = Math.max(...rows.map((row) => row.flag.length));
-  const list = rows.map((row) => `  ${row.flag.padEnd(width)}   ${row.help}, or ${row.env}`);
+  const list = rows.map((row) => `  ${row.flag.padEnd(width)}   ${row.help} (${row.notes})`);
   const line = ['apim-llm', ...argv.map(shellWord), ...rows.map((row) => row.flag), ...more].join(' ');
   const count = missing.length === 1 ? '1 more value' : `${missing.length} more values`;
   return new UserError('MissingInput', 2, `${command.join(' ')} needs ${count}: ${missing.map(({ spec }) => `--${spec.name}`).join(', ')}`, {

@@ -8,7 +8,16 @@ export interface Asking {
   readonly input: NodeJS.ReadableStream;
   readonly output: NodeJS.WritableStream;
   readonly signal: AbortSignal;
+  readonly colours: boolean;
 }
+
+const same = (text: string): string => text;
+
+/** For --no-color, which inquirer does not know; NO_COLOR it does. */
+const colourless = {
+  prefix: { idle: '?', done: '✔' },
+  style: { answer: same, message: same, error: (text: string) => `> ${text}`, defaultAnswer: (text: string) => `(${text})`, help: same, highlight: same, key: (text: string) => `<${text}>` },
+};
 
 /** Asks for an option's value and answers it as the command line would have given it. */
 export async function askOption(spec: OptionSpec, asking: Asking): Promise<readonly string[]> {
@@ -51,11 +60,11 @@ interface Question {
   readonly validate?: (text: string) => true | string;
 }
 
-async function ask<Answer>(question: Question, { input, output, signal }: Asking): Promise<Answer> {
+async function ask<Answer>(question: Question, { input, output, signal, colours }: Asking): Promise<Answer> {
   const { default: inquirer } = await import('inquirer');
   const prompt = inquirer.createPromptModule({ input, output, signal });
   try {
-    const answers = (await prompt([{ ...question, name: 'answer' }] as never)) as { answer: Answer };
+    const answers = (await prompt([{ ...question, name: 'answer', ...(colours ? {} : { theme: colourless }) }] as never)) as { answer: Answer };
     return answers.answer;
   } catch (error) {
     // Told apart by name: a bundle may hold the class twice.

@@ -41,12 +41,12 @@ function flagged(spec: OptionSpec, { given }: Sources): RawValue | undefined {
   return texts === undefined ? undefined : { texts, from: `--${spec.name}` };
 }
 
-/** An empty variable counts as not set: pipelines cannot unset one. */
+/** An empty variable counts as not set: pipelines cannot unset one. Blanks and line ends around a value come from how it was set. */
 function fromEnvironment(spec: OptionSpec, command: readonly string[] | undefined, { env }: Sources): RawValue | undefined {
   for (const name of environmentNames(spec, command)) {
-    const text = env[name];
-    if (text === undefined || text === '') continue;
-    return { texts: spec.type === 'list' ? commaList(text) : [text], from: name };
+    const text = env[name] ?? '';
+    if (text === '') continue;
+    return { texts: spec.type === 'list' ? commaList(text) : [text.trim()], from: name };
   }
   return undefined;
 }

@@ -138,6 +138,10 @@ const rows: readonly Row[] = [
 
 /** By ARM's code, else by the status (`Http403`). Undefined: ARM's own words must do. */
 export function meaningOf(error: ArmError): Meaning | undefined {
+  const local = error.status === 0 ? /^https:\/\/127\.0\.0\.1:\d+/.exec(error.url)?.[0] : undefined;
+  if (local !== undefined) {
+    return { exitCode: failed, message: `The local Azure at ${local} does not answer: ${error.message}`, hint: 'If it has ended, start it again: apim-llm emulator start --ready-file FILE' };
+  }
   const found = [error.code, `Http${error.status}`].flatMap((code) => rows.find((row) => row.code.test(code)) ?? [])[0];
   return found && { exitCode: found.exitCode, message: found.message.replace('…', () => sentences(error)), hint: found.hint };
 }

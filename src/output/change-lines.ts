@@ -5,13 +5,13 @@ import { lineDifference } from './line-difference.ts';
 
 const most = 10;
 
-/** The changed fields of a step, one line each. Documents are counted in `documentChange`, not shown. */
-export function changeLines(changes: readonly Change[], width: number): readonly string[] {
+/** The changed fields of a step, one line each; of an update with what was there before. Documents are counted in `documentChange`, not shown. */
+export function changeLines(changes: readonly Change[], width: number, update = false): readonly string[] {
   const leaves = changes.flatMap(leavesOf).filter((change) => !isDocument(change));
   const shown = leaves.slice(0, most);
   const names = shown.map(({ path }) => cut(shortPath(path), Math.floor(width / 2)));
   const left = Math.max(0, ...names.map((name) => name.length));
-  const lines = shown.map((change, index) => `${(names[index] ?? '').padEnd(left)}   ${values(change, width - left - 3)}`.trimEnd());
+  const lines = shown.map((change, index) => `${(names[index] ?? '').padEnd(left)}   ${values(change, width - left - 3, update)}`.trimEnd());
   return leaves.length > most ? [...lines, `… ${leaves.length - most} more fields (--json shows all)`] : lines;
 }
 
@@ -59,8 +59,8 @@ function shortPath(path: string): string {
   return path.replace(/^\.?properties\./, '').replace(/^\./, '');
 }
 
-function values({ before, after }: Change, width: number): string {
-  const from = before === undefined ? undefined : show(before);
+function values({ before, after }: Change, width: number, update: boolean): string {
+  const from = before === undefined && !update ? undefined : show(before);
   const to = show(after);
   if (from === undefined) return cut(to, Math.max(8, width));
   const half = Math.max(8, Math.floor((width - 5) / 2));

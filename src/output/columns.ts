@@ -1,18 +1,30 @@
 import { isArmId } from '../model/arm-id.ts';
+import { columnsOf, printable } from './printable.ts';
 
-/** Cuts to `width`; of an ARM id the end is kept, which tells more. */
+/** Cuts to `width` columns; of an ARM id the end is kept, which tells more. */
 export function cut(text: string, width: number): string {
-  if (text.length <= width) return text;
+  const shown = printable(text);
+  if (columnsOf(shown) <= width) return shown;
   if (width <= 1) return '…';
-  return isArmId(text) ? `…${text.slice(text.length - width + 1)}` : `${text.slice(0, width - 1)}…`;
+  return isArmId(shown) ? `…${shown.slice(shown.length - width + 1)}` : `${start(shown, width - 1)}…`;
+}
+
+function start(text: string, width: number): string {
+  let kept = '';
+  for (const character of text) {
+    if (columnsOf(kept + character) > width) break;
+    kept += character;
+  }
+  return kept;
 }
 
 /** Breaks at blanks; a longer word stands alone and may stick out. */
 export function wrap(text: string, width: number): readonly string[] {
   const lines: string[] = [];
   let line = '';
-  for (const word of text.split(/\s+/).filter((each) => each !== '')) {
-    if (line !== '' && line.length + 1 + word.length > width) {
+  for (const word of text.split(/\s+/).map(printable)) {
+    if (word === '') continue;
+    if (line !== '' && columnsOf(line) + 1 + columnsOf(word) > width) {
       lines.push(line);
       line = word;
     } else line = line === '' ? word : `${line} ${word}`;

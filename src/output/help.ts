@@ -48,6 +48,17 @@ export function rootHelp(commands: readonly { readonly path: readonly string[]; 
   ]);
 }
 
+/** Of commands that begin with the same word. */
+export function groupHelp(group: readonly string[], commands: readonly { readonly path: readonly string[]; readonly summary: string }[], groups: readonly HelpGroup[]): string {
+  const name = `apim-llm ${group.join(' ')}`;
+  return sections([
+    [`Usage: ${name} <command> [options]`],
+    ['Commands:', ...twoColumns(commands.map(({ path, summary }) => [path.join(' '), summary]), width)],
+    ...groups.map(optionSection),
+    [`${name} <command> --help tells more about one command.`],
+  ]);
+}
+
 /** Begins with an empty line. */
 function example({ says, line }: { readonly says: string; readonly line: string }): readonly string[] {
   const command = wrapCommand(line, 4).map((text, index) => (index === 0 ? `  ${text}` : text));

@@ -44,7 +44,19 @@ function withoutCovered(needed: readonly NeededRole[]): readonly NeededRole[] {
   return needed.filter(({ role, scope }) => role !== 'API Management Service Reader Role' || !has('API Management Service Contributor', scope));
 }
 
-/** The line that gives a role. `assignee` is the caller's object id, where it is known. */
-export function assignmentLine({ role, scope }: NeededRole, assignee: string | undefined): string {
-  return `az role assignment create --assignee ${assignee ?? '"$(az ad signed-in-user show --query id -o tsv)"'} --role "${role}" --scope "${scope}"`;
+/** Stands in the line where the caller's object id is not known: whoever runs it is somebody else. */
+const unknownCaller = '<object-id>';
+
+/** The line that gives a role. `assignee` is the caller's object id, where it is known. An object id needs no look-up in the directory. */
+function assignmentLine({ role, scope }: NeededRole, assignee: string | undefined): string {
+  return `az role assignment create --assignee-object-id ${assignee ?? unknownCaller} --role "${role}" --scope "${scope}"`;
+}
+
+/** What to type, as a hint: the lines for somebody who may give roles, and where the id comes from that they lack. */
+export function assignmentHint(needed: readonly NeededRole[], assignee: string | undefined): string {
+  return [
+    'Somebody who may give roles types:',
+    ...needed.map((role) => `  ${assignmentLine(role, assignee)}`),
+    ...(assignee === undefined ? [`where ${unknownCaller} is yours: az ad signed-in-user show --query id --output tsv`] : []),
+  ].join('\n');
 }

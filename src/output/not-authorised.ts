@@ -1,7 +1,7 @@
 import type { ArmError } from '../model/arm-error.ts';
 import { exitCodes } from '../model/user-error.ts';
 import type { Meaning } from './arm-codes.ts';
-import { assignmentLine, neededRoles } from './needed-roles.ts';
+import { assignmentHint, neededRoles } from './needed-roles.ts';
 
 /** AuthorizationFailed names the caller, the action and the scope in its sentence; undefined for anything else. */
 export function notAuthorised({ code, message }: ArmError): Meaning | undefined {
@@ -14,6 +14,6 @@ export function notAuthorised({ code, message }: ArmError): Meaning | undefined 
   return {
     exitCode: exitCodes.notAllowed,
     message: `You may not ${action}. The role "${needed.role}" allows it.`,
-    hint: `Somebody who may give roles types:\n  ${assignmentLine(needed, objectId)}`,
+    hint: assignmentHint([needed], objectId),
   };
 }

@@ -47,7 +47,7 @@ function words(name: string): string {
 
 function brief(value: Json, width: number): string {
   if (Array.isArray(value)) {
-    const names = value.map((item: Json) => (isObject(item) ? item['name'] : item));
+    const names = value.map((item: Json) => (isObject(item) ? (item['name'] ?? item['id']) : item));
     const text = names.every((name) => typeof name === 'string') ? names.join(', ') : undefined;
     return text !== undefined && text.length <= width ? text : String(value.length);
   }

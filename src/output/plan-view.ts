@@ -33,7 +33,7 @@ export function planView(plan: Plan, { target, headline, width, paint }: PlanVie
   if (steps.length === 0) return [paint('green', 'No changes.'), ...(plan.summary.noop > 0 ? [`${plan.summary.noop} resources are as they should be.`] : [])];
   const column = Math.max(...steps.map(({ kind }) => kindNames[kind].length));
   return [
-    paint('bold', `Plan for ${targetLine(target)}`),
+    ...wrap(`Plan for ${targetLine(target)}`, width).map((line) => paint('bold', line)),
     ...(headline === undefined ? [] : wrap(headline, width - 2).map((line) => `  ${line}`)),
     ...steps.flatMap((step) => stepLines(step, column, width, paint)),
     ...(plan.summary.noop > 0 ? [paint('dim', `  = ${plan.summary.noop} unchanged`)] : []),
@@ -49,7 +49,7 @@ function stepLines(step: Step, column: number, width: number, paint: Paint): rea
   const head = `  ${glyphs[step.action]} ${kindNames[step.kind].padEnd(column)}   `;
   const document = documentChange(step.changes);
   const tail = document === undefined ? '' : `   ${document}`;
-  const fields = step.action === 'delete' ? [] : changeLines(step.changes, width - 6);
+  const fields = step.action === 'delete' ? [] : changeLines(step.changes, width - 6, step.action === 'update');
   const notes = (step.desired.notes ?? []).flatMap((note) => wrap(`note: ${note}`, width - 6));
   return [
     paint(colours[step.action], head + cut(labelBesideKind(step), width - head.length - tail.length)) + tail,

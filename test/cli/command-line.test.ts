@@ -50,8 +50,8 @@ describe('missing values without a terminal', () => {
     const { code, err } = await ran(['make', '--url', "it's"], fakeIo(), commands);
     expect(code).toBe(2);
     expect(err).toBe(`error: make needs 2 more values: --service, --backend
-  --service <name>      API Management service, or APIM_LLM_SERVICE
-  --backend <backend>   a backend (repeatable), or APIM_LLM_MAKE_BACKEND
+  --service <name>      API Management service (or APIM_LLM_SERVICE)
+  --backend <backend>   a backend (repeatable, or APIM_LLM_MAKE_BACKEND)
   try: apim-llm make --url 'it'\\''s' --service <name> --backend <backend> --yes
 `);
   });
@@ -142,5 +142,20 @@ describe('the registry', () => {
       const { out } = await ran([...line.replace(/^apim-llm /, '').split(' '), '--help'], fakeIo());
       expect(out).toContain(`Usage: apim-llm ${entry.path.join(' ')}`);
     }
+  });
+});
+
+describe('the first word of two', () => {
+  it('has a help that lists its commands and only what they take', async () => {
+    const { code, out } = await ran('emulator --help', fakeIo());
+    expect(code).toBe(0);
+    expect(out).toContain('Usage: apim-llm emulator <command> [options]');
+    expect(out).toContain('emulator start');
+    expect(out).toContain('--json');
+    expect(out).not.toMatch(/--dry-run|--service|--emulator-at|apim-llm demo/);
+  });
+
+  it('is guessed when it is misspelt', async () => {
+    expect((await ran('emulater start', fakeIo())).err).toContain('Did you mean emulator?');
   });
 });

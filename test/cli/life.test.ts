@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { backendIdOf, idKey } from '../../src/model/arm-id.ts';
 import { armError, fakeAzure, serviceId, subscription, type FakeAzureOptions } from './fake-azure.ts';
 import { fakeIo, ran, type FakeIoOptions, type Ran } from './fake-io.ts';
@@ -46,6 +46,7 @@ describe('the life of a command that changes Azure', () => {
 
 Next:
   apim-llm status --service apim-demo
+  curl https://apim-demo.azure-api.net
 `);
   });
 
@@ -96,8 +97,9 @@ Next:
     });
     const { code, err } = await make('--backend a', io);
     expect(code).toBe(4);
-    expect(err).toContain(`az role assignment create --assignee "$(az ad signed-in-user show --query id -o tsv)" --role "API Management Service Contributor" --scope "${serviceId}"`);
+    expect(err).toContain(`az role assignment create --assignee-object-id <object-id> --role "API Management Service Contributor" --scope "${serviceId}"`);
     expect(err).toContain('--role "Role Based Access Control Administrator" --scope "/subscriptions/s/resourceGroups/g/providers/Microsoft.CognitiveServices/accounts/x"');
+    expect(err).toContain('where <object-id> is yours: az ad signed-in-user show --query id --output tsv');
     expect(err).not.toContain('Reader');
     expect(azure.writes).toEqual([]);
   });
@@ -108,7 +110,7 @@ Next:
     const { code, err } = await make('--backend a --yes', io);
     expect(code).toBe(4);
     expect(err).toContain('error: You may not Microsoft.ApiManagement/service/read. The role "API Management Service Reader Role" allows it.');
-    expect(err).toContain('az role assignment create --assignee abc-1 --role "API Management Service Reader Role" --scope "/subscriptions/s"');
+    expect(err).toContain('az role assignment create --assignee-object-id abc-1 --role "API Management Service Reader Role" --scope "/subscriptions/s"');
     expect(err).toContain('request id req-1');
   });
 
@@ -144,6 +146,29 @@ Next:
     const { out } = await make('--backend a --dry-run -o json', io);
     expect(document(out)).toMatchObject({ status: 'changes', plan: { summary: { create: 1 } } });
     expect(document(out)).not.toHaveProperty('result');
+  });
+
+  it('warns of variables that no option reads, on stderr or in the document', async () => {
+    const env = { APIM_LLM_SERVCE: 'x' };
+    const message = 'No option reads the variable APIM_LLM_SERVCE. Did you mean APIM_LLM_SERVICE?';
+    expect((await make('--backend a --dry-run', world({}, { env }).io)).err).toBe(`warning: ${message}\n`);
+    const { out, err } = await make('--backend a --dry-run --json', world({}, { env }).io);
+    expect(document(out).warnings).toEqual([{ code: 'UnknownVariable', message }]);
+    expect(err).toBe('');
+  });
+
+  it('takes values of the environment without the blanks around them', async () => {
+    const { azure, io } = world({}, { env: { APIM_LLM_SERVICE: ' apim-demo\n', APIM_LLM_MAKE_BACKEND: ' a , b ' } });
+    expect((await ran('make --yes', io, [makeEntry])).code).toBe(0);
+    expect(azure.writes).toEqual(['create a', 'create b']);
+  });
+
+  it('names only what can be typed against a local Azure', async () => {
+    const local = { endpoint: 'https://127.0.0.1:1', ca: '', token: 'a-local-token', subscriptionId: subscription, stop: () => Promise.resolve() };
+    const { io } = world({}, { local });
+    const { out } = await make('--backend a --yes --emulator-at ready.json', io);
+    expect(out).toContain('apim-llm status --service apim-demo --emulator-at ready.json');
+    expect(out).not.toContain('curl');
   });
 
   it('says nothing but the result with --quiet', async () => {
@@ -206,6 +231,22 @@ error: backend b: API Management refused what was sent: because
     expect(err).toContain('Everything was taken back.');
   });
 
+  it('says so when a Ctrl-C stops the --rollback, and how to take the rest back', async () => {
+    const hands: { press?: () => void } = {};
+    const { azure, io } = world({
+      onWrite: (verb, name) => {
+        if (verb === 'remove') hands.press?.();
+        if (name === 'c') throw armError(400, 'ValidationError', 'because');
+      },
+    });
+    hands.press = () => io.signal();
+    const { code, err } = await make('--backend a --backend b --backend c --yes --rollback', io);
+    expect(code).toBe(7);
+    expect(azure.writes).toEqual(['create a', 'create b', 'create c', 'remove b']);
+    expect(err).toContain('Not everything was taken back.');
+    expect(err).toContain('Or take back what was done: apim-llm undo --service apim-demo');
+  });
+
   it('is a bug when it is neither ours nor Azure’s: one line, the stack with --debug only', async () => {
     const broken = { readFails: new TypeError('x is not a function') };
     const short = await make('--backend a --yes', world(broken).io);
@@ -237,6 +278,7 @@ describe('Ctrl-C', () => {
     expect(azure.writes).toEqual(['create a']);
     expect(document(out)).toMatchObject({ status: 'cancelled', error: { code: 'Cancelled' }, plan: { steps: [{ state: 'done' }, { state: 'skipped' }] } });
     expect(err).toContain('Run the same command again to continue.');
+    expect(err).toContain('Stopping: the steps under way are finished first.');
   });
 });
 
@@ -265,6 +307,17 @@ describe('the question before the apply', () => {
   it('changes nothing after a no or a Ctrl-C (130)', async () => {
     expect(await answer('n\r', '--backend a')).toMatchObject({ code: 130, writes: [] });
     expect(await answer('\u0003', '--backend a')).toMatchObject({ code: 130, writes: [] });
+  });
+
+  it('has no colour with --no-color', async () => {
+    const sgr = new RegExp(`${String.fromCharCode(27)}\\[[0-9;]*m`);
+    vi.stubEnv('FORCE_COLOR', '1');
+    try {
+      expect((await answer('n\r', '--backend a --no-color')).err).not.toMatch(sgr);
+      expect((await answer('n\r', '--backend a')).err).toMatch(sgr);
+    } finally {
+      vi.unstubAllEnvs();
+    }
   });
 
   it('takes Enter for a no when something is deleted', async () => {
@@ -301,6 +354,22 @@ describe('the journal and undo', () => {
     expect(done).toMatchObject({ code: 0, out: 'Done: 2 taken back.\n' });
     expect(azure.writes.slice(2)).toEqual(['remove b', 'remove a']);
     expect(await undo('--yes')).toMatchObject({ code: 1 });
+  });
+
+  it('stops at a Ctrl-C, and goes on where it stopped', async () => {
+    const hands: { press?: (() => void) | undefined } = {};
+    const { azure, io } = world({ onWrite: () => hands.press?.() });
+    await make('--backend a --backend b --yes', io);
+    const stopped = fakeIo({ azure, stateFolder: io.stateFolder });
+    hands.press = () => stopped.signal();
+    const { code, err } = await ran('undo --yes', stopped);
+    hands.press = undefined;
+    expect(code).toBe(130);
+    expect(err).toContain('Stopping: the step under way is finished first.');
+    expect(err).toContain('Run the same command again to continue.');
+    expect([...azure.resources.keys()]).toEqual([idKey(backendIdOf(serviceId, 'a'))]);
+    expect((await ran('undo --yes', fakeIo({ azure, stateFolder: io.stateFolder }))).code).toBe(0);
+    expect(azure.resources.size).toBe(0);
   });
 
   it('keeps what somebody changed since, and says so', async () => {

@@ -28,7 +28,7 @@ const makeModule: PlanModule<Input> = {
     headline: `backends at ${url}`,
   }),
   result: ({ backends }) => ({ backends: [...backends] }),
-  next: () => ['apim-llm status --service apim-demo'],
+  next: () => ['apim-llm status --service apim-demo', 'curl https://apim-demo.azure-api.net'],
 };
 
 function backend(name: string, url: string, after: string | undefined): Desired {

@@ -37,6 +37,26 @@ describe('the real process', () => {
     child.kill('SIGINT');
     expect(await end).toEqual({ code: null, signal: 'SIGINT', out: 'ready\nfirst\n' });
   });
+
+  it('does so too while a spinner moves on a terminal, and gives the cursor back', async () => {
+    const child = start('--input-type=module', '-e', `
+      Object.assign(process.stderr, { isTTY: true, clearLine: () => true, cursorTo: () => true, moveCursor: () => true });
+      const { processIo } = await import('./src/cli/process-io.ts');
+      const { terminalSpinner } = await import('./src/output/progress.ts');
+      processIo().onSignal(() => setTimeout(() => console.log('first'), 50));
+      (await terminalSpinner(process.stderr, false)).start();
+      console.log('ready');
+      setInterval(() => 0, 1000);`);
+    let err = '';
+    child.stderr.on('data', (chunk: Buffer) => (err += chunk.toString()));
+    const end = ended(child);
+    await once(child.stdout, 'data');
+    child.kill('SIGINT');
+    await once(child.stdout, 'data');
+    child.kill('SIGINT');
+    expect(await end).toEqual({ code: null, signal: 'SIGINT', out: 'ready\nfirst\n' });
+    expect(err.lastIndexOf('\u001B[?25h')).toBeGreaterThan(err.lastIndexOf('\u001B[?25l'));
+  });
 });
 
 describe('the folder of the journals', () => {

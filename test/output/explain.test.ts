@@ -3,7 +3,7 @@ import { ArmError } from '../../src/model/arm-error.ts';
 import { UserError } from '../../src/model/user-error.ts';
 import { errorView } from '../../src/output/error-view.ts';
 import { explain } from '../../src/output/explain.ts';
-import { assignmentLine, neededRoles } from '../../src/output/needed-roles.ts';
+import { assignmentHint, neededRoles } from '../../src/output/needed-roles.ts';
 import { plain } from '../../src/output/paint.ts';
 
 function arm(status: number, code: string, message = 'ARM says so', details: ArmError['details'] = []): ArmError {
@@ -54,8 +54,19 @@ describe('errors of Azure', () => {
     expect(explain(error, '1').message).toBe("API Management refused what was sent: value: Error in element 'x' on line 3, column 5");
   });
 
+  it('is a local Azure that has ended when nobody answers on this machine', () => {
+    const gone = new ArmError({ code: 'ECONNREFUSED', status: 0, message: 'connect ECONNREFUSED', details: [], method: 'GET', url: 'https://127.0.0.1:4711/subscriptions', requestId: undefined });
+    expect(explain(gone, '1')).toMatchObject({ exitCode: 1, message: 'The local Azure at https://127.0.0.1:4711 does not answer: connect ECONNREFUSED', hint: expect.stringContaining('apim-llm emulator start') as string });
+  });
+
+  it('breaks its message at the width of the terminal, and no command', () => {
+    const command = `apim-llm import --service ${'x'.repeat(60)}`;
+    const lines = errorView(explain(new UserError('NotFound', 1, 'There is no API Management service apim-dem in the subscription.', { hint: command }), '1'), false, plain, 40);
+    expect(lines).toEqual(['error: There is no API Management', 'service apim-dem in the subscription.', `  ${command}`]);
+  });
+
   it('stand below the hint in small print', () => {
-    const lines = errorView(explain(arm(409, 'ServiceLocked', 'busy'), '1'), false, plain);
+    const lines = errorView(explain(arm(409, 'ServiceLocked', 'busy'), '1'), false, plain, 80);
     expect(lines).toEqual([
       'error: The service is busy with another change.',
       '  Wait until that is done, then run the same command again.',
@@ -95,6 +106,6 @@ describe('missing roles', () => {
 
   it('come as a line to type', () => {
     const [role] = neededRoles([{ action: 'Microsoft.ApiManagement/service/write', scope: service }]);
-    expect(role && assignmentLine(role, 'me')).toBe(`az role assignment create --assignee me --role "API Management Service Contributor" --scope "${service}"`);
+    expect(role && assignmentHint([role], 'me')).toContain(`\n  az role assignment create --assignee-object-id me --role "API Management Service Contributor" --scope "${service}"`);
   });
 });

@@ -42,8 +42,8 @@ Plan for apim-prod (rg-ai, Contoso Prod)
   + backend   gpt-eastus
       url   https://gpt-eastus.openai.azure.com/openai
   ~ backend   gpt-pool
-      pool.services[1].id         gpt-eastus
-      pool.services[1].priority   1
+      pool.services[1].id         —  →  gpt-eastus
+      pool.services[1].priority   —  →  1
       pool.services[0].weight     50  →  10
       description                 old  →  —
   ~ policy    chat   +2 −1 lines
