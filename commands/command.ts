@@ -68,7 +68,7 @@ export interface CommandData {
 
 export interface PlanCommand extends CommandData {
   readonly does: 'plan';
-  load(): Promise<PlanModule<never>>;
+  load(): Promise<PlanModule>;
 }
 
 /** Reads and reports; never writes to Azure. */
@@ -82,7 +82,7 @@ export interface ReportModule<Input = unknown> {
 
 export interface ReportCommand extends CommandData {
   readonly does: 'report';
-  load(): Promise<ReportModule<never>>;
+  load(): Promise<ReportModule>;
 }
 
 /** Has a life of its own (`emulator start`, `demo`). */

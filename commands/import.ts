@@ -1,4 +1,4 @@
-import type { PlanCommand, PlanModule } from './command.ts';
+import type { PlanCommand } from './command.ts';
 
 export const importCommand: PlanCommand = {
   does: 'plan',
@@ -23,5 +23,5 @@ export const importCommand: PlanCommand = {
     'Role Based Access Control Administrator, User Access Administrator or Owner on the account, where the identity has no role yet',
     'Managed Identity Operator on the identity that --identity names',
   ],
-  load: async () => (await import('../src/desired/import/import.ts')).importModule as PlanModule<never>,
+  load: async () => (await import('../src/desired/import/import.ts')).importModule,
 };

@@ -1,4 +1,4 @@
-import type { ReportCommand, ReportModule } from './command.ts';
+import type { ReportCommand } from './command.ts';
 
 export const statusCommand: ReportCommand = {
   does: 'report',
@@ -10,5 +10,5 @@ export const statusCommand: ReportCommand = {
   ],
   options: [],
   permissions: ['Reader on the service and on the accounts'],
-  load: async () => (await import('../src/desired/status/status.ts')).statusModule as ReportModule<never>,
+  load: async () => (await import('../src/desired/status/status.ts')).statusModule,
 };

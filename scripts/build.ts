@@ -13,12 +13,12 @@ const noEditor: Plugin = {
   },
 };
 
-await rm('dist', { recursive: true, force: true });
-await mkdir('dist', { recursive: true });
 const result = await build({
   entryPoints: { main: 'src/cli/entry.ts' },
   outdir: 'dist',
   bundle: true,
+  // Written only when all is well, so that a failed build leaves the last one in place.
+  write: false,
   splitting: true,
   format: 'esm',
   platform: 'node',
@@ -34,5 +34,8 @@ const result = await build({
   // Some of the bundled packages are CommonJS and call require for Node's own modules.
   banner: { js: "import { createRequire as __createRequire } from 'node:module';\nconst require = __createRequire(import.meta.url);" },
 });
+await rm('dist', { recursive: true, force: true });
+await mkdir('dist', { recursive: true });
+await Promise.all(result.outputFiles.map((file) => writeFile(file.path, file.contents)));
 await writeFile('dist/meta.json', JSON.stringify(result.metafile));
 await writeFile('THIRD-PARTY-NOTICES.txt', await noticesOf(Object.keys(result.metafile.inputs)));

@@ -21,7 +21,7 @@ import type { Session } from './session.ts';
 /** The one way of a command that changes Azure: read, plan, show, confirm, apply, report. A dry run stops after show. */
 export async function runPlan(command: PlanCommand, session: Session): Promise<Ending> {
   const { values, io, screen, globals, signal } = session;
-  const module: PlanModule<never> = await command.load();
+  const module: PlanModule = await command.load();
   const input = await module.prepare(values, filesOf(io, signal));
   screen.progress.doing(`reading ${globals.service ?? ''}`);
   const connection = await connectTarget(session);

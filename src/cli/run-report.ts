@@ -8,7 +8,7 @@ import type { Session } from './session.ts';
 /** Reads, perhaps a second time, and reports. Nothing is written. */
 export async function runReport(command: ReportCommand, session: Session): Promise<Ending> {
   const { values, screen, globals, notes, signal } = session;
-  const module: ReportModule<never> = await command.load();
+  const module: ReportModule = await command.load();
   const input = module.prepare(values);
   screen.progress.doing(`reading ${globals.service ?? ''}`);
   const { azure, close } = await connectTarget(session);

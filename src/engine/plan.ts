@@ -33,10 +33,10 @@ function stepFor(desired: Desired, live: LiveResource | undefined, comparable: C
   const step = { id: desired.id, kind: desired.kind, label: desired.label, desired };
   const read = live && { before: live.body, etag: live.etag };
   if (desired.want === 'absent') return { ...step, ...read, action: live === undefined ? 'noop' : 'delete', changes: [] };
-  const stated = comparable(desired.kind, desired.body);
-  const seen = diff(stated, live === undefined ? {} : comparable(desired.kind, live.body));
-  const changes = [...seen, ...(desired.unseen?.changes ?? [])];
-  if (live === undefined) return { ...step, action: 'create', changes };
+  const document = desired.unseen?.changes ?? [];
+  // What is new is shown as it will be written; only what exists is compared in the comparable form.
+  if (live === undefined) return { ...step, action: 'create', changes: [...diff(desired.body, {}), ...document] };
+  const changes = [...diff(comparable(desired.kind, desired.body), comparable(desired.kind, live.body)), ...document];
   return { ...step, ...read, action: changes.length === 0 ? 'noop' : 'update', changes };
 }
 

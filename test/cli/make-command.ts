@@ -61,7 +61,7 @@ const makeCommand: PlanCommand = {
     { name: 'retry', type: 'switch', negatable: true, help: 'try again' },
   ],
   permissions: ['Contributor'],
-  load: () => Promise.resolve(makeModule as PlanModule<never>),
+  load: () => Promise.resolve(makeModule),
 };
 
 export const makeEntry: Entry = { path: ['make'], summary: makeCommand.summary, load: () => Promise.resolve(makeCommand) };
