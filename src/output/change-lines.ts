@@ -7,7 +7,9 @@ const most = 10;
 
 /** The changed fields of a step, one line each; of an update with what was there before. Documents are counted in `documentChange`, not shown. */
 export function changeLines(changes: readonly Change[], width: number, update = false): readonly string[] {
-  const leaves = changes.flatMap(leavesOf).filter((change) => !isDocument(change));
+  const all = changes.flatMap(leavesOf);
+  // How a document is encoded is part of it.
+  const leaves = all.some(isDocument) ? all.filter((change) => !isDocument(change) && change.path !== 'properties.format') : all;
   const shown = leaves.slice(0, most);
   const names = shown.map(({ path }) => cut(shortPath(path), Math.floor(width / 2)));
   const left = Math.max(0, ...names.map((name) => name.length));

@@ -30,7 +30,7 @@ export function targetLine({ service, resourceGroup, subscription }: Target): st
 /** The plan for people. Nothing is told by colour alone. */
 export function planView(plan: Plan, { target, headline, width, paint }: PlanViewOptions): readonly string[] {
   const steps = plan.steps.filter(({ action }) => action !== 'noop');
-  if (steps.length === 0) return [paint('green', 'No changes.'), ...(plan.summary.noop > 0 ? [`${plan.summary.noop} resources are as they should be.`] : [])];
+  if (steps.length === 0) return [paint('green', 'No changes.'), ...(plan.summary.noop > 0 ? [plan.summary.noop === 1 ? '1 resource is as it should be.' : `${plan.summary.noop} resources are as they should be.`] : [])];
   const column = Math.max(...steps.map(({ kind }) => kindNames[kind].length));
   return [
     ...wrap(`Plan for ${targetLine(target)}`, width).map((line) => paint('bold', line)),

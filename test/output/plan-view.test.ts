@@ -29,7 +29,7 @@ describe('the plan for people', () => {
         { path: 'properties.pool.services[0].weight', before: 50, after: 10 },
         { path: 'properties.description', before: 'old', after: null },
       ]),
-      step('update', 'apiPolicy', 'policy of API chat', [{ path: 'properties.value', before: '<policies>\n  <inbound>\n  </inbound>\n</policies>', after: '<policies>\n  <inbound>\n    <base />\n    <x />\n</policies>' }], ['this interrupts calls for some seconds']),
+      step('update', 'apiPolicy', 'policy of API chat', [{ path: 'properties.format', after: 'rawxml' }, { path: 'properties.value', before: '<policies>\n  <inbound>\n  </inbound>\n</policies>', after: '<policies>\n  <inbound>\n    <base />\n    <x />\n</policies>' }], ['this interrupts calls for some seconds']),
       step('delete', 'backend', 'backend old'),
       step('noop', 'api', 'API openai'),
       step('noop', 'identity', 'identity of apim-prod'),
@@ -55,7 +55,7 @@ Plan for apim-prod (rg-ai, Contoso Prod)
   });
 
   it('says that nothing changes', () => {
-    expect(view(planOf(step('noop', 'api', 'API openai')))).toBe('\nNo changes.\n1 resources are as they should be.\n');
+    expect(view(planOf(step('noop', 'api', 'API openai')))).toBe('\nNo changes.\n1 resource is as it should be.\n');
     expect(view(planOf())).toBe('\nNo changes.\n');
   });
 
