@@ -1,5 +1,5 @@
 import type { Entry } from '../../commands/registry.ts';
-import { didYouMean } from '../input/nearest.ts';
+import { suggestion } from '../input/suggestion.ts';
 import { globalOptions } from '../input/global-options.ts';
 import { UserError } from '../model/user-error.ts';
 
@@ -66,7 +66,7 @@ function unknownCommand(words: readonly string[], registry: readonly Entry[], st
   const typed = words.join(' ');
   const known = registry.map(({ path }) => path);
   // `emulater start` stops at its first word: what follows was not looked at.
-  const near = didYouMean(typed, [...new Set(known.flatMap((path) => path.map((_, index) => path.slice(0, index + 1).join(' '))))]);
+  const near = suggestion(typed, [...new Set(known.flatMap((path) => path.map((_, index) => path.slice(0, index + 1).join(' '))))]);
   const hint = [...(near === undefined ? [] : [near]), 'See the commands: apim-llm --help'].join('\n');
   return new UserError('UnknownCommand', 2, `There is no command "${typed}".`, { hint });
 }

@@ -1,6 +1,6 @@
 import { Command, CommanderError, Option } from 'commander';
 import type { OptionSpec } from '../../commands/command.ts';
-import { didYouMean } from '../input/nearest.ts';
+import { suggestion } from '../input/suggestion.ts';
 import { flagWithValue } from '../input/option-names.ts';
 import { UserError } from '../model/user-error.ts';
 
@@ -63,6 +63,6 @@ function unknownOption(stray: string, name: string, specs: readonly OptionSpec[]
   const [flag = stray] = stray.split('=');
   if (specs.some((spec) => flagsOf(spec).includes(flag))) return new UserError('UnexpectedValue', 2, `${flag} takes no value.`, { hint: `Write: ${flag}` });
   if (elsewhere.includes(flag)) return new UserError('UnknownOption', 2, `${flag} does not apply to ${name}.`, { hint: `See what does: apim-llm ${name} --help` });
-  const near = didYouMean(flag, specs.flatMap(flagsOf).filter((each) => each.startsWith('--')));
+  const near = suggestion(flag, specs.flatMap(flagsOf).filter((each) => each.startsWith('--')));
   return new UserError('UnknownOption', 2, `${name} has no option ${flag}.`, { hint: near ?? `See its options: apim-llm ${name} --help` });
 }

@@ -1,7 +1,7 @@
 import type { Document, Node, Pair } from 'yaml';
 import type { OptionSpec } from '../../commands/command.ts';
 import { UserError } from '../model/user-error.ts';
-import { didYouMean } from './nearest.ts';
+import { suggestion } from './suggestion.ts';
 import type { RawValue } from './raw-value.ts';
 
 export interface Config {
@@ -61,7 +61,7 @@ export async function readConfig(text: string, file: string, globals: readonly O
       else if (spec !== undefined) {
         const { line, col } = lines.linePos(offsetOf(pair.value ?? pair.key));
         found.set([...at, key].join(' '), { texts: textsOf(spec, pair.value), from: `${file}:${line}:${col}` });
-      } else throw refuse(offsetOf(pair.key), `unknown key "${key}"`, didYouMean(key, [...allowed.map(({ name }) => name), ...sections]));
+      } else throw refuse(offsetOf(pair.key), `unknown key "${key}"`, suggestion(key, [...allowed.map(({ name }) => name), ...sections]));
     }
   };
   readMap(document.contents, []);

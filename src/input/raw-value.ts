@@ -1,6 +1,6 @@
 import type { OptionSpec } from '../../commands/command.ts';
 import { UserError } from '../model/user-error.ts';
-import { didYouMean } from './nearest.ts';
+import { suggestion } from './suggestion.ts';
 
 /** A value as text, and where it stands: `--parallel`, `APIM_LLM_PARALLEL`, `apim-llm.yaml:3:11`. */
 export interface RawValue {
@@ -28,7 +28,7 @@ export function typed(spec: OptionSpec, raw: RawValue): Value {
     case 'choice': {
       const choices = spec.choices ?? [];
       const found = choices.find((choice) => choice.toLowerCase() === text.toLowerCase());
-      if (found === undefined) throw invalid(raw.from, `"${text}" is not one of ${choices.join(', ')}`, didYouMean(text, choices));
+      if (found === undefined) throw invalid(raw.from, `"${text}" is not one of ${choices.join(', ')}`, suggestion(text, choices));
       return found;
     }
   }

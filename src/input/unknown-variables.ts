@@ -1,5 +1,5 @@
 import type { OptionSpec, Warning } from '../../commands/command.ts';
-import { didYouMean } from './nearest.ts';
+import { suggestion } from './suggestion.ts';
 import { environmentNames } from './option-names.ts';
 
 interface CommandOptions {
@@ -12,7 +12,7 @@ export function unknownVariables(env: Readonly<Record<string, string | undefined
   const known = [...globals.flatMap((spec) => environmentNames(spec, undefined)), ...commands.flatMap(({ path, options }) => options.flatMap((spec) => environmentNames(spec, path)))];
   return variablesOfOurs(env)
     .filter((name) => !known.includes(name))
-    .map((name) => ({ code: 'UnknownVariable', message: [`No option reads the variable ${name}.`, didYouMean(name, known) ?? ''].join(' ').trim() }));
+    .map((name) => ({ code: 'UnknownVariable', message: [`No option reads the variable ${name}.`, suggestion(name, known) ?? ''].join(' ').trim() }));
 }
 
 export function variablesOfOurs(env: Readonly<Record<string, string | undefined>>): readonly string[] {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { nearest } from '../../src/input/nearest.ts';
+import { didYouMean } from '../../src/model/did-you-mean.ts';
 import { shellWord } from '../../src/input/shell-word.ts';
 import { inPipeline, mayAsk } from '../../src/input/terminal.ts';
 
@@ -13,7 +13,7 @@ describe('did you mean', () => {
     ['xyzzy', undefined],
     ['', undefined],
   ])('%s: %s', (word, expected) => {
-    expect(nearest(word, ['import', 'status', 'undo', 'emulator start', 'emulator stop'])).toBe(expected);
+    expect(didYouMean(word, ['import', 'status', 'undo', 'emulator start', 'emulator stop'])).toBe(expected);
   });
 });
 
