@@ -12,7 +12,7 @@ export const emulatorStartCommand: OtherCommand = {
   ],
   options: [
     { name: 'estate', type: 'text', placeholder: 'file', help: 'what there is in this Azure; default: the demo' },
-    { name: 'port', type: 'integer', placeholder: 'n', default: 0, help: 'port of its Resource Manager; 0: any free one' },
+    { name: 'port', type: 'integer', placeholder: 'n', default: 0, help: 'port of its Resource Manager; 0: one that is free' },
     { name: 'ready-file', type: 'text', placeholder: 'file', help: 'written when it answers: addresses and token' },
     { name: 'record', type: 'text', placeholder: 'file', help: 'append every ARM exchange, tokens and keys masked' },
     { name: 'clock', type: 'choice', choices: ['real', 'virtual'], default: 'real', help: 'virtual time moves only when told' },

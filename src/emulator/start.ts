@@ -5,7 +5,7 @@ import { startHost } from './host.ts';
 
 export interface StartOptions {
   readonly estate: Estate;
-  /** 0 (default): any free port. */
+  /** 0 (default): a port that is free. */
   readonly port?: number;
   readonly clock?: 'real' | 'virtual';
   /** Of generated ids (default 1): the same seed gives the same ids. Tokens and certificates do not follow it. */

@@ -27,7 +27,7 @@ export interface Kind {
   readonly provider: string;
   /** Below the provider: `service/apis/operations`. */
   readonly type: string;
-  /** What the path before `/providers/` is. `extension`: any scope. */
+  /** What the path before `/providers/` is. `extension`: at every scope. */
   readonly level: 'tenant' | 'subscription' | 'resourceGroup' | 'extension';
   readonly apiVersions: readonly string[];
   readonly item?: Methods;
