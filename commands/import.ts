@@ -12,7 +12,7 @@ export const importCommand: PlanCommand = {
   ],
   options: [
     { name: 'account', type: 'text', placeholder: 'account', help: 'Azure OpenAI or Foundry account: its name, or its ARM id', required: true, ask: 'Which Azure OpenAI account?' },
-    { name: 'spec', type: 'text', placeholder: 'file', help: 'OpenAPI 3.0 in JSON: a file, - for standard input, builtin or builtin-v1', default: 'builtin' },
+    { name: 'spec', type: 'text', placeholder: 'file', help: 'OpenAPI 3 or Swagger 2.0, JSON or YAML: a file, - for standard input, builtin or builtin-v1', default: 'builtin' },
     { name: 'path', type: 'text', placeholder: 'path', help: 'path of the API below the gateway (openai, openai/v1 or models, as the description says)' },
     { name: 'identity', type: 'text', placeholder: 'id', help: "user-assigned identity to call with, by ARM id (the service's own)" },
     { name: 'bearer', type: 'switch', help: 'take keys as bearer tokens too, as OpenAI SDKs send them (unconfirmed on Azure)' },

@@ -2,24 +2,27 @@ import { textAt, type JsonObject } from '../model/json.ts';
 import { exitCodes, UserError } from '../model/user-error.ts';
 import { oneLine } from './one-line.ts';
 
-/** Returns quietly for OpenAPI 3.0; says of everything else what it is and what to do. */
-export function requireOpenApi30(document: JsonObject, origin: string): void {
-  const openapi = textAt(document, 'openapi');
-  if (openapi !== undefined && /^3\.0(\.\d+)?$/.test(openapi)) return;
-  const swagger = document['swagger'];
-  if (openapi?.startsWith('3.1')) {
-    throw unsupported(
-      `${origin} is OpenAPI ${oneLine(openapi, 20)}; API Management takes that only in part.`,
-      'Convert it to OpenAPI 3.0, or take a version of the description that is: the stable ones are.',
-    );
+export type SpecVersion = '2.0' | '3.0' | '3.1';
+
+/** Which specification a document follows; says of everything else what it is and what to do. */
+export function versionOf(document: JsonObject, origin: string): SpecVersion {
+  const openapi = written(document, 'openapi');
+  const swagger = written(document, 'swagger');
+  // YAML reads an unquoted 3.0 as the number 3.
+  if (openapi !== undefined && /^3(\.0(\.\d+)?)?$/.test(openapi)) return '3.0';
+  if (openapi !== undefined && /^3\.1(\.\d+)?$/.test(openapi)) return '3.1';
+  if (swagger !== undefined && /^2(\.0)?$/.test(swagger)) return '2.0';
+  if (openapi !== undefined || swagger !== undefined) {
+    throw new UserError('SpecVersionUnsupported', exitCodes.usage, `${origin} is ${openapi === undefined ? 'Swagger' : 'OpenAPI'} ${oneLine(openapi ?? swagger ?? '', 20)}, which is not known here.`, {
+      hint: 'Give an OpenAPI 3.0, OpenAPI 3.1 or Swagger 2.0 document.',
+    });
   }
-  if (openapi !== undefined) throw unsupported(`${origin} is OpenAPI ${oneLine(openapi, 20)}, which is not known here.`, 'Give an OpenAPI 3.0 document.');
-  if (swagger === '2.0' || swagger === 2) throw unsupported(`${origin} is Swagger 2.0; OpenAPI 3.0 is needed.`, 'Convert it to OpenAPI 3.0 first.');
-  throw new UserError('NotOpenApi', exitCodes.usage, `${origin} is JSON, but not an OpenAPI document: it has neither "openapi" nor "swagger".`, {
-    hint: 'Give an OpenAPI 3.0 document, or use the built-in description: --spec builtin',
+  throw new UserError('NotOpenApi', exitCodes.usage, `${origin} is not an OpenAPI document: it has neither "openapi" nor "swagger".`, {
+    hint: 'Give an OpenAPI 3.0, OpenAPI 3.1 or Swagger 2.0 document, or use the built-in description: --spec builtin',
   });
 }
 
-function unsupported(message: string, hint: string): UserError {
-  return new UserError('SpecVersionUnsupported', exitCodes.usage, message, { hint });
+function written(document: JsonObject, key: string): string | undefined {
+  const value = document[key];
+  return typeof value === 'number' ? String(value) : textAt(document, key);
 }

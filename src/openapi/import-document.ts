@@ -2,8 +2,10 @@ import { createHash } from 'node:crypto';
 import type { JsonObject } from '../model/json.ts';
 import { problemsOf, refuse } from './check.ts';
 import { checkSize } from './checks/size.ts';
+import { fitted } from './fit.ts';
 import { operationsOf, type Operation } from './operations.ts';
-import { repair, type Repair, type Target } from './repair.ts';
+import type { Repair } from './changes.ts';
+import { repair, type Target } from './repair.ts';
 
 /** What is sent to API Management. */
 export interface ImportDocument {
@@ -18,10 +20,11 @@ export interface ImportDocument {
 
 /** Repairs and checks. What cannot be repaired is a UserError (exit 2) with a JSON pointer for each place. */
 export function importDocument(document: JsonObject, origin: string, target: Target): ImportDocument {
-  const repaired = repair(document, target);
+  const repaired = repair(document, origin, target);
   refuse(origin, problemsOf(repaired.document));
-  const value = JSON.stringify(repaired.document);
+  const { document: sent, value, repairs } = fitted(repaired.document);
+  if (repairs.length > 0) refuse(origin, problemsOf(sent));
   refuse(origin, checkSize(value));
   const digest = createHash('sha256').update(value).digest('hex').slice(0, 16);
-  return { document: repaired.document, value, digest, operations: operationsOf(repaired.document), repairs: repaired.repairs };
+  return { document: sent, value, digest, operations: operationsOf(sent), repairs: [...repaired.repairs, ...repairs] };
 }

@@ -1,5 +1,5 @@
 import { isObject, textAt, type Json, type JsonObject } from '../model/json.ts';
-import { resolve } from './walk.ts';
+import { referred } from './references.ts';
 
 export interface Operation {
   /** Upper case. */
@@ -43,15 +43,15 @@ export function* documentOperations(document: JsonObject): Generator<DocumentOpe
   }
 }
 
+/** `{*path}` takes the rest of a path; its name is `path`. */
+export function placeholdersOf(urlTemplate: string): readonly string[] {
+  return Array.from(urlTemplate.matchAll(/\{([^{}]*)\}/g), ([, name = '']) => name.replace(/^\*/, ''));
+}
+
 function parametersOf(document: JsonObject, owner: JsonObject): readonly JsonObject[] {
   const list = owner['parameters'];
   if (!Array.isArray(list)) return [];
-  return list.map((parameter: Json) => resolved(document, parameter)).filter(isObject);
-}
-
-function resolved(document: JsonObject, parameter: Json): Json | undefined {
-  const reference = textAt(parameter, '$ref');
-  return reference === undefined ? parameter : resolve(document, reference);
+  return list.map((parameter: Json) => referred(document, parameter)).filter(isObject);
 }
 
 export function operationsOf(document: JsonObject): readonly Operation[] {

@@ -1,6 +1,7 @@
 import { isObject, textAt, type JsonObject } from '../model/json.ts';
 import type { Shape } from '../model/shapes.ts';
 import { exitCodes, UserError } from '../model/user-error.ts';
+import { swaggerServer } from './swagger/server.ts';
 
 /** Which of the accounts' surfaces a document describes: its first server says, else its paths do. */
 export function shapeOf(document: JsonObject, origin: string): Shape {
@@ -13,6 +14,7 @@ export function shapeOf(document: JsonObject, origin: string): Shape {
 
 function firstServer(document: JsonObject): string {
   const servers = document['servers'];
+  if (servers === undefined && document['swagger'] !== undefined) return swaggerServer(document) ?? '';
   return Array.isArray(servers) ? (textAt(servers[0], 'url') ?? '') : '';
 }
 

@@ -1,10 +1,11 @@
 import { startUp } from './start-up.ts';
 import { packageSize } from './package-size.ts';
 import { importAtLatency } from './import-at-latency.ts';
+import { repairTimes } from './repair.ts';
 
 /** Ratios of one run on one machine; never asserted. `--quick`: fewer rounds, for CI. */
 const count = process.argv.includes('--quick') ? 3 : 21;
 
-for (const measure of [startUp, packageSize, importAtLatency]) {
+for (const measure of [startUp, packageSize, importAtLatency, repairTimes]) {
   console.log(`\n${await measure(count)}`);
 }

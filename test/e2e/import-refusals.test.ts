@@ -128,9 +128,12 @@ describe('descriptions that API Management would refuse', () => {
   test.each([
     ['is not JSON', '{"openapi":', 'JSON'],
     ['is nothing of the kind', '{"a":1}', 'OpenAPI'],
-    ['is Swagger 2.0', JSON.stringify({ swagger: '2.0', info: good.info, paths: {} }), '2.0'],
-    ['is OpenAPI 3.1', JSON.stringify({ ...good, openapi: '3.1.0' }), '3.1'],
-    ['has a placeholder without parameter', JSON.stringify({ ...good, paths: { '/chat/{d}': { post: { operationId: 'chat', responses: { 200: { description: 'ok' } } } } } }), '{d}'],
+    ['is binary', '\u0000\u0001\u0002', 'not text'],
+    ['is a bomb of YAML aliases', `a: &a [x, x, x, x, x, x, x, x, x]\n${'bcdefghi'.split('').map((name, at) => `${name}: &${name} [${`*${'abcdefgh'[at]}, `.repeat(9)}]`).join('\n')}`, 'neither JSON nor YAML'],
+    ['is OpenAPI 4', JSON.stringify({ ...good, openapi: '4.0.0' }), '4.0.0'],
+    ['is Swagger 2.0 without paths', JSON.stringify({ swagger: '2.0', host: 'x.example', basePath: '/openai', info: good.info, paths: {} }), 'has no operations'],
+    ['has two paths for the same calls', JSON.stringify({ ...good, paths: { ...good.paths, '/chat/{e}': { post: { responses: { 200: { description: 'ok' } } } } } }), 'answers the same calls'],
+    ['has a reference to nothing', JSON.stringify({ ...good, paths: { '/a': { get: { responses: { 200: { $ref: '#/components/responses/none' } } } } } }), '#/paths/~1a/get/responses/200'],
     ['refers to another file', JSON.stringify({ ...good, paths: { '/a': { get: { operationId: 'a', responses: { 200: { $ref: './other.json#/x' } } } } } }), './other.json'],
   ])('one that %s', async (_what, text, says) => {
     azure = await startTestAzure({ refusals: true });

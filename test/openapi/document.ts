@@ -15,3 +15,8 @@ export function small(operation: JsonObject = {}, document: JsonObject = {}): Js
     ...document,
   };
 }
+
+/** The small document with one component schema, `S`. */
+export function withSchema(schema: JsonObject, document: JsonObject = {}): JsonObject {
+  return small({}, { components: { schemas: { S: schema } }, ...document });
+}

@@ -13,6 +13,7 @@ import { refuseConflicts } from './conflicts.ts';
 import { prepare, type ImportInput } from './input.ts';
 import { next } from './next.ts';
 import { checkOperationPolicies } from './operation-policies.ts';
+import { repairWarnings } from './repair-warnings.ts';
 import { result } from './result.ts';
 import { targetOf } from './target.ts';
 
@@ -41,7 +42,7 @@ function wish(input: ImportInput, live: Live): Wish {
       importedApi(target),
       importedApiPolicy(target, principal),
     ],
-    warnings: [...serviceWarnings, ...accountWarnings, ...policyWarnings],
+    warnings: [...serviceWarnings, ...accountWarnings, ...policyWarnings, ...repairWarnings(target.document)],
     api: input.apiId,
     headline: `${input.spec.title} ${input.spec.version} → ${gateway.replace(/\/+$/, '')}/${input.path}`,
   };

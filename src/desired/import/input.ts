@@ -2,7 +2,7 @@ import type { Files, OptionValues } from '../../../commands/command.ts';
 import { textAt, type JsonObject } from '../../model/json.ts';
 import { shapes, type Shape } from '../../model/shapes.ts';
 import { exitCodes, UserError } from '../../model/user-error.ts';
-import { requireOpenApi30 } from '../../openapi/detect.ts';
+import { versionOf } from '../../openapi/detect.ts';
 import { importDocument } from '../../openapi/import-document.ts';
 import { oneLine } from '../../openapi/one-line.ts';
 import { shapeOf } from '../../openapi/shape.ts';
@@ -38,11 +38,11 @@ export async function prepare(values: OptionValues, files: Files): Promise<Impor
   const path = checkPath(text('path'));
   const apiId = checkApiId(text('api'));
   const { document, origin } = await readSpec(text('spec') ?? 'builtin', files);
-  requireOpenApi30(document, origin);
+  versionOf(document, origin);
   const shape = shapeOf(document, origin);
   // Refused here already, before anybody signs in; what is sent is made again with the account's own URL.
-  importDocument(document, origin, { server: `https://account.openai.azure.com/${shapes[shape].path}` });
-  const version = textAt(document, 'info', 'version') ?? '';
+  const repaired = importDocument(document, origin, { server: `https://account.openai.azure.com/${shapes[shape].path}` }).document;
+  const version = textAt(repaired, 'info', 'version') ?? '';
   return {
     service: { name: text('service') ?? '', resourceGroup: text('resourceGroup') },
     account: text('account') ?? '',
@@ -52,7 +52,7 @@ export async function prepare(values: OptionValues, files: Files): Promise<Impor
     spec: {
       document,
       origin,
-      title: oneLine(textAt(document, 'info', 'title') ?? '', 200),
+      title: oneLine(textAt(repaired, 'info', 'title') ?? '', 200),
       version: oneLine(version, 50),
       apiVersion: /^\d{4}-\d{2}-\d{2}(-preview)?$/.test(version) ? version : undefined,
     },

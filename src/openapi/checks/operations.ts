@@ -32,7 +32,7 @@ function checkOperation({ body, operationId, path, urlTemplate }: DocumentOperat
   if (/[*#&+:<>?/\\%\s]/.test(operationId)) problems.push({ pointer: `${place}/operationId`, reason: 'has characters that cannot stand in the name of a resource' });
   if ((textAt(body, 'summary') ?? '').length > limits.summary) problems.push({ pointer: `${place}/summary`, reason: `is longer than ${limits.summary} characters` });
   if ((textAt(body, 'description') ?? '').length > limits.description) problems.push({ pointer: `${place}/description`, reason: `is longer than ${limits.description} characters` });
-  if (urlTemplate.length > limits.urlTemplate) problems.push({ pointer: place, reason: `has a path longer than ${limits.urlTemplate} characters` });
+  if (urlTemplate.length > limits.urlTemplate) problems.push({ pointer: place, reason: `has a path longer than ${limits.urlTemplate} characters; API Management takes no longer ones` });
   if (body['servers'] !== undefined) problems.push({ pointer: `${place}/servers`, reason: 'gives an operation a server of its own' });
   return problems;
 }

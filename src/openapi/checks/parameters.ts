@@ -1,5 +1,5 @@
 import { textAt, type JsonObject } from '../../model/json.ts';
-import { documentOperations, type DocumentOperation } from '../operations.ts';
+import { documentOperations, placeholdersOf, type DocumentOperation } from '../operations.ts';
 import type { Problem } from '../problem.ts';
 import { pointer } from '../walk.ts';
 
@@ -10,12 +10,12 @@ export function checkParameters(document: JsonObject): readonly Problem[] {
 
 function checkOperation(operation: DocumentOperation): readonly Problem[] {
   const place = pointer(operation.path);
-  const placeholders = Array.from(operation.urlTemplate.matchAll(/\{([^{}]*)\}/g), (match) => match[1] ?? '');
-  const inPath = namesIn(operation, 'path');
-  const inQuery = namesIn(operation, 'query').map((name) => name.toLowerCase());
+  const placeholders = placeholdersOf(operation.urlTemplate);
+  const inPath = new Set(namesIn(operation, 'path'));
+  const inQuery = new Set(namesIn(operation, 'query').map((name) => name.toLowerCase()));
   return [
-    ...placeholders.filter((name) => !inPath.includes(name)).map((name) => ({ pointer: place, reason: `does not declare the path parameter ${JSON.stringify(name)}` })),
-    ...inPath.filter((name) => inQuery.includes(name.toLowerCase())).map((name) => ({ pointer: place, reason: `has ${JSON.stringify(name)} both in the path and in the query` })),
+    ...placeholders.filter((name) => !inPath.has(name)).map((name) => ({ pointer: place, reason: `does not declare the path parameter ${JSON.stringify(name)}` })),
+    ...[...inPath].filter((name) => inQuery.has(name.toLowerCase())).map((name) => ({ pointer: place, reason: `has ${JSON.stringify(name)} both in the path and in the query` })),
     ...namesIn(operation, 'cookie').map((name) => ({ pointer: place, reason: `takes the cookie ${JSON.stringify(name)} as a parameter` })),
   ];
 }

@@ -47,9 +47,10 @@ describe('an import is refused (exit 2) before anything is written', () => {
   });
 
   it.each([
-    ['{"swagger":"2.0"}', 'SpecVersionUnsupported'],
+    ['{"openapi":"4.0.0"}', 'SpecVersionUnsupported'],
+    ['{"swagger":"2.0"}', 'ShapeUnknown'],
     ['{"openapi":"3.0.0","info":{"title":"a","version":"1"},"paths":{"/pets":{}}}', 'ShapeUnknown'],
-    ['{"openapi":"3.0.0","info":{"title":"a","version":"1"},"paths":{"/responses":{"post":{}}}}', 'SpecNotImportable'],
+    ['{"openapi":"3.0.0","info":{"title":"a","version":"1"},"paths":{"/responses":{"$ref":"other.json"}}}', 'SpecNotImportable'],
   ])('by the description alone: %s', async (text, code) => {
     await expect(prepared({ spec: 'a.json' }, text)).rejects.toMatchObject({ code, exitCode: 2 });
   });
