@@ -21,7 +21,18 @@ export interface ImportTarget {
   };
 }
 
+/** Wish, result and what to type next ask for the same one; a large document is repaired once. */
+const made = new WeakMap<Live, ImportTarget>();
+
 export function targetOf(input: ImportInput, live: Live): ImportTarget {
+  const before = made.get(live);
+  if (before?.input === input) return before;
+  const target = makeTarget(input, live);
+  made.set(live, target);
+  return target;
+}
+
+function makeTarget(input: ImportInput, live: Live): ImportTarget {
   const account = live.accounts[0];
   if (account === undefined) throw new Error('an import reads the account that it names');
   const url = requiredSurfaceUrl(account, input.shape);
