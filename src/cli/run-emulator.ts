@@ -4,15 +4,24 @@ import { UserError } from '../model/user-error.ts';
 import { finished, type Ending } from './ending.ts';
 import type { Session } from './session.ts';
 
-/** `emulator start` and `emulator stop`; what they say is the result. */
+interface Started {
+  readonly arm: string;
+  readonly caFile: string;
+  readonly control: string;
+  readonly tenantId: string;
+  readonly subscriptionId: string;
+  readonly services: readonly { readonly name: string }[];
+}
+
+/** `emulator start` and `emulator stop`. */
 export async function runEmulator(command: OtherCommand, session: Session): Promise<Ending> {
   const { io, values, screen, notes } = session;
-  const said: string[] = [];
   const { detachedProcess } = await import('../emulator/detach.ts');
   const serveIo = {
-    write(line: string): void {
-      said.push(line);
-      screen.out([line]);
+    write: (line: string) => screen.out([line]),
+    // Whoever may use it reads the token in the ready file.
+    started: ({ arm, caFile, control, tenantId, subscriptionId, services }: Started, readyFile: string) => {
+      notes.result = { arm, readyFile, caFile, control, tenantId, subscriptionId, services: services.map(({ name }) => ({ name })) };
     },
     onSignal: (stop: () => void) => io.onSignal(stop),
     spawnDetached: (args: readonly string[], logFile: string) => detachedProcess(io.program.node, io.program.script, args, logFile),
@@ -22,7 +31,8 @@ export async function runEmulator(command: OtherCommand, session: Session): Prom
   const readyFile = file(values['readyFile'], io.cwd);
   if (command.run === 'emulator stop') {
     const { stopEmulator } = await import('../emulator/serve-stop.ts');
-    await stopEmulator({ readyFile, stateFolder: io.stateFolder, io: serveIo });
+    const ended = await stopEmulator({ readyFile, stateFolder: io.stateFolder, io: serveIo });
+    notes.result = { ended: ended ?? null };
   } else {
     const { port, seed, clock, detach } = values;
     if (typeof port === 'number' && port > 65_535) {
@@ -42,7 +52,6 @@ export async function runEmulator(command: OtherCommand, session: Session): Prom
       io: serveIo,
     });
   }
-  notes.result = { lines: said };
   return finished;
 }
 

@@ -17,8 +17,9 @@ const patience = 10_000;
 /**
  * Ends the local Azure behind a ready file: only the process whose id its control API gives over TLS and its pid file
  * confirms. Done also when none is running; then what a killed one left is removed.
+ * Answers the address of the one that was ended.
  */
-export async function stopEmulator(options: StopOptions): Promise<void> {
+export async function stopEmulator(options: StopOptions): Promise<string | undefined> {
   const { io } = options;
   const readyFile = path.resolve(options.readyFile ?? defaultReadyFile(options.stateFolder));
   const pidFile = pidFileBeside(readyFile);
@@ -31,7 +32,7 @@ export async function stopEmulator(options: StopOptions): Promise<void> {
     if (ready !== undefined) await removeReady(readyFile, ready.token);
     await rm(pidFile, { force: true });
     io.write('No local Azure is running.');
-    return;
+    return undefined;
   }
   const noted = Number((await readFile(pidFile, 'utf8').catch(() => '')).trim());
   if (noted !== running.pid) {
@@ -52,4 +53,5 @@ export async function stopEmulator(options: StopOptions): Promise<void> {
   await removeReady(readyFile, ready.token);
   await rm(pidFile, { force: true });
   io.write(`ended        ${ready.arm}`);
+  return ready.arm;
 }

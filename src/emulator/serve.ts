@@ -14,6 +14,8 @@ import type { LocalAzure, Ready, StartOptions } from './start.ts';
 export interface ServeIo {
   /** One line of the result, without the line end. */
   write(line: string): void;
+  /** Told once it can be used. */
+  started(ready: Ready, readyFile: string): void;
   /** Calls `stop` at SIGINT or SIGTERM; gives back how to listen no more. */
   onSignal(stop: () => void): () => void;
   /** Runs this same executable with these arguments, detached, its output going to a file (see `detach.ts`). */
@@ -54,6 +56,7 @@ function shellWord(text: string): string {
 function tell(io: ServeIo, ready: Ready, readyFile: string, estate: Estate): void {
   const [service] = estate.services;
   const [account] = estate.accounts;
+  io.started(ready, readyFile);
   io.write(`local Azure  ${ready.arm}`);
   io.write(`ready file   ${readyFile}`);
   if (service !== undefined && account !== undefined) {
@@ -129,5 +132,6 @@ export async function serveEmulator(options: ServeOptions, start?: Start): Promi
   const logFile = path.join(path.dirname(readyFile), 'emulator.log');
   const ready = await waitUntilReady(readyFile, logFile, io, (log) => io.spawnDetached(argumentsOf(options, readyFile), log));
   tell(io, ready, readyFile, estate);
-  io.write('`apim-llm emulator stop` ends it.');
+  const which = options.readyFile === undefined ? '' : ` --ready-file ${shellWord(readyFile)}`;
+  io.write(`stop         apim-llm emulator stop${which}`);
 }

@@ -74,15 +74,25 @@ describe('the built CLI as a process', () => {
     expect(existsSync(ready)).toBe(false);
   });
 
-  test('leaves a detached one running for later commands, and stops it by name', () => {
-    const started = cli('emulator', 'start', '--detach');
+  test('says how to stop a detached one that has a ready file of its own', () => {
+    const started = cli('emulator', 'start', '--detach', '--ready-file', 'own/ready.json');
     expect(started.code, started.stderr).toBe(0);
-    const ready = /(\/\S*ready\.json)/.exec(started.stdout + started.stderr)?.[1] ?? '';
+    const stop = /^stop +apim-llm (.*)$/m.exec(started.stdout)?.[1]?.split(' ') ?? [];
+    expect(cli(...stop)).toMatchObject({ code: 0, stdout: expect.stringContaining('ended') });
+  });
+
+  test('leaves a detached one running for later commands, and stops it by name', () => {
+    const started = cli('emulator', 'start', '--detach', '--json');
+    expect(started.code, started.stderr).toBe(0);
+    const { result } = JSON.parse(started.stdout) as { result: { arm: string; readyFile: string; services: unknown } };
+    expect(result.services).toEqual([{ name: 'apim-demo' }]);
+    const ready = result.readyFile;
     expect(existsSync(ready)).toBe(true);
     try {
+      expect(started.stdout).not.toContain((JSON.parse(readFileSync(ready, 'utf8')) as { token: string }).token);
       expect(cli('status', '--emulator-at', ready, '--service', 'apim-demo').code).toBe(0);
     } finally {
-      expect(cli('emulator', 'stop').code).toBe(0);
+      expect(JSON.parse(cli('emulator', 'stop', '--json').stdout)).toMatchObject({ status: 'ok', result: { ended: result.arm } });
     }
     expect(existsSync(ready)).toBe(false);
   });

@@ -19,6 +19,7 @@ await serveEmulator(
     seed: values.seed === undefined ? undefined : Number(values.seed),
     detach: false,
     io: {
+      started: () => undefined,
       write: (line) => process.stdout.write(`${line}\n`),
       onSignal: (stop) => {
         process.on('SIGTERM', stop);
