@@ -1,7 +1,7 @@
 import type { Attempt } from '../engine/attempt.ts';
 import { recordedAttempts } from '../engine/recorded-attempts.ts';
 import { idKey } from '../model/arm-id.ts';
-import type { Action, Plan } from '../model/plan.ts';
+import { summaryOf, type Action, type Plan } from '../model/plan.ts';
 import { exitCodes, UserError } from '../model/user-error.ts';
 import type { Paint } from '../output/paint.ts';
 import { planView, summaryLine, targetLine } from '../output/plan-view.ts';
@@ -81,9 +81,7 @@ function backwards(attempts: readonly Attempt[]): Plan {
     const want = action === 'delete' ? 'absent' : 'present';
     return { id, kind, label, action, changes: [], desired: { id, kind, label, want, body: {}, dependsOn: [], locks: [] } } as const;
   });
-  const summary: Record<Action, number> = { create: 0, update: 0, delete: 0, noop: 0 };
-  for (const { action } of steps) summary[action] += 1;
-  return { steps, summary };
+  return { steps, summary: summaryOf(steps) };
 }
 
 function reported({ results, complete }: TakenBack, { screen, notes, signal, io }: Session): Ending {

@@ -1,6 +1,5 @@
-import { nameOf } from '../model/arm-id.ts';
 import { textAt, type JsonObject } from '../model/json.ts';
-import { isMarked, markedApi } from '../model/names.ts';
+import { isMarked, isMarkedFor } from '../model/names.ts';
 import type { Desired, LiveResource } from '../model/resource.ts';
 
 export type Foreign = NonNullable<Desired['foreign']>;
@@ -10,9 +9,9 @@ export function saysOurs(body: JsonObject): boolean {
   return isMarked(textAt(body, 'properties', 'description'));
 }
 
-/** The mark of an API names it: a copy made in the portal takes the description along and is not ours. */
+/** The mark of an API names it. */
 export function isOurApi({ body, id }: LiveResource): boolean {
-  return markedApi(textAt(body, 'properties', 'description'))?.toLowerCase() === nameOf(id).replace(/;rev=.*$/i, '').toLowerCase();
+  return isMarkedFor(textAt(body, 'properties', 'description'), id);
 }
 
 /** To spread into a Desired: exact optional properties know no `undefined`. */

@@ -1,6 +1,6 @@
 import type { JsonObject } from '../model/json.ts';
 import type { Kind } from '../model/resource.ts';
-import { diff } from './diff.ts';
+import { diff } from '../model/diff.ts';
 
 /**
  * Brings a body, whole or in part, into the form in which two bodies of a kind are compared: case of ids, white space

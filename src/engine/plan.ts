@@ -1,9 +1,9 @@
 import { idKey } from '../model/arm-id.ts';
-import type { Action, Plan, Step } from '../model/plan.ts';
+import { summaryOf, type Plan, type Step } from '../model/plan.ts';
 import type { Desired, Kind, LiveResource } from '../model/resource.ts';
 import type { Comparable } from './comparable.ts';
 import { refuseForeign } from './conflict.ts';
-import { diff } from './diff.ts';
+import { diff } from '../model/diff.ts';
 import { needsOf, topologicalOrder } from './order.ts';
 
 export interface PlanOptions {
@@ -24,9 +24,7 @@ export function plan(desired: readonly Desired[], live: readonly LiveResource[],
     stepFor(resource, resource.lateName === undefined ? found.get(keyOf(resource.kind, resource.id)) : undefined, options.comparable),
   );
   refuseForeign(steps, options.takeOver);
-  const summary: Record<Action, number> = { create: 0, update: 0, delete: 0, noop: 0 };
-  for (const step of steps) summary[step.action] += 1;
-  return { steps, summary };
+  return { steps, summary: summaryOf(steps) };
 }
 
 function stepFor(desired: Desired, live: LiveResource | undefined, comparable: Comparable): Step {

@@ -4,7 +4,7 @@ import type { LiveResource } from '../model/resource.ts';
 import type { Attempt } from './attempt.ts';
 import { holds } from './comparable.ts';
 import type { Comparable } from './comparable.ts';
-import { diff } from './diff.ts';
+import { diff } from '../model/diff.ts';
 import { restored } from './restore.ts';
 
 export type Back =

@@ -12,6 +12,11 @@ export function nameOf(id: string): string {
   return id.slice(id.lastIndexOf('/') + 1);
 }
 
+/** Of an API: without `;rev=N`. Under its plain id the current revision is meant. */
+export function withoutRevision(id: string): string {
+  return id.replace(/;rev=[^/]*$/i, '');
+}
+
 function segmentAfter(id: string, name: string): string | undefined {
   return new RegExp(`/${name}/([^/]+)`, 'i').exec(id)?.[1];
 }

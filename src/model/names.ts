@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { idKey } from './arm-id.ts';
+import { idKey, nameOf, withoutRevision } from './arm-id.ts';
 import type { Shape } from './shapes.ts';
 
 /** Backend ids have 1 to 80 characters (ARM spec 2024-05-01). */
@@ -43,9 +43,9 @@ export function marked(text: string, api?: string): string {
   return `${text} [apim-llm${api === undefined ? '' : `:${api}`}]`;
 }
 
-/** The API that a description's mark names; undefined where it names none. */
-export function markedApi(description: string | undefined): string | undefined {
-  return mark.exec(description ?? '')?.[1];
+/** Whether a description's mark names this API: a copy made in the portal takes the description along and is not ours. */
+export function isMarkedFor(description: string | undefined, apiId: string): boolean {
+  return mark.exec(description ?? '')?.[1]?.toLowerCase() === nameOf(withoutRevision(apiId)).toLowerCase();
 }
 
 export function isMarked(description: string | undefined): boolean {

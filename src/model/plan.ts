@@ -22,6 +22,12 @@ export interface Plan {
   readonly summary: Readonly<Record<Action, number>>;
 }
 
+export function summaryOf(steps: readonly { readonly action: Action }[]): Plan['summary'] {
+  const summary: Record<Action, number> = { create: 0, update: 0, delete: 0, noop: 0 };
+  for (const { action } of steps) summary[action] += 1;
+  return summary;
+}
+
 export interface DoneStep {
   readonly step: Step;
   /** Late ids resolved. */

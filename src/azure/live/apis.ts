@@ -1,8 +1,8 @@
-import { apiIdOf, apiPolicyIdOf, nameOf } from '../../model/arm-id.ts';
+import { apiIdOf, apiPolicyIdOf, nameOf, withoutRevision } from '../../model/arm-id.ts';
 import { textAt } from '../../model/json.ts';
 import type { JsonObject } from '../../model/json.ts';
 import type { LiveApi, Scope } from '../../model/live.ts';
-import { markedApi } from '../../model/names.ts';
+import { isMarkedFor } from '../../model/names.ts';
 import type { LiveResource } from '../../model/resource.ts';
 import { addressOf } from '../address.ts';
 import type { Arm } from '../arm.ts';
@@ -36,15 +36,11 @@ async function listApis(arm: Arm, serviceId: string, signal: AbortSignal): Promi
   return (await listAll((options) => api.listByService(resourceGroup, service, options), signal)).map((body) => listed('api', body));
 }
 
-/** Names of the APIs whose description says that they are ours: a copy made in the portal names another. */
+/** Names of the APIs whose description says that they are ours. */
 function ours(all: readonly LiveResource[]): readonly string[] {
   return all
-    .filter(({ id, body }) => markedApi(textAt(body, 'properties', 'description'))?.toLowerCase() === nameOf(withoutRevision(id)).toLowerCase())
+    .filter(({ id, body }) => isMarkedFor(textAt(body, 'properties', 'description'), id))
     .map(({ id }) => nameOf(withoutRevision(id)));
-}
-
-function withoutRevision(id: string): string {
-  return id.replace(/;rev=[^/]*$/i, '');
 }
 
 function readEach(arm: Arm, serviceId: string, names: readonly string[], signal: AbortSignal): Promise<readonly { readonly name: string; readonly api: LiveApi | undefined }[]> {

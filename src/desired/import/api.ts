@@ -58,7 +58,7 @@ function importedDigest(description: string): string | undefined {
   return /\(([0-9a-f]{16})\), imported by apim-llm\. \[[^\]]*\]$/.exec(description)?.[1];
 }
 
-/** The title may carry the version already, as those of published descriptions do not. */
+/** A title of invisible characters only leaves nothing to show. */
 export function displayName({ input }: ImportTarget): string {
   return input.spec.title === '' ? input.apiId : input.spec.title;
 }

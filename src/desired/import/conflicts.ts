@@ -1,4 +1,4 @@
-import { idKey, nameOf } from '../../model/arm-id.ts';
+import { idKey, nameOf, sameId, withoutRevision } from '../../model/arm-id.ts';
 import { at, textAt, type JsonObject } from '../../model/json.ts';
 import { exitCodes, UserError } from '../../model/user-error.ts';
 import { isOurApi } from '../ownership.ts';
@@ -27,12 +27,12 @@ function refusePath({ api, input, live }: ImportTarget): void {
   const versions = versionSetOf(api.existing?.api.body);
   const other = live.allApis.find(
     (each) =>
-      apiKey(each.id) !== apiKey(api.id) &&
+      !sameId(withoutRevision(each.id), withoutRevision(api.id)) &&
       pathKey(textAt(each.body, 'properties', 'path')) === pathKey(input.path) &&
       (versions === undefined || versionSetOf(each.body) !== versions),
   );
   if (other === undefined) return;
-  const name = nameOf(other.id).replace(/;rev=.*$/i, '');
+  const name = nameOf(withoutRevision(other.id));
   const ours = isOurApi(other);
   const type = typeOf(other.body);
   const into = type === 'http' ? `or, where nobody wrote it a policy, change the one that is there:  --api ${name} --take-over ${name}` : `(${name} is of type ${type}, which takes no OpenAPI document)`;
@@ -68,11 +68,6 @@ function isSet(value: JsonObject[string]): boolean {
 function versionSetOf(body: JsonObject | undefined): string | undefined {
   const id = textAt(body, 'properties', 'apiVersionSetId');
   return id === undefined ? undefined : idKey(id);
-}
-
-/** Without `;rev=N`. */
-function apiKey(id: string): string {
-  return idKey(id).replace(/;rev=.*$/, '');
 }
 
 function pathKey(path: string | undefined): string | undefined {

@@ -1,12 +1,13 @@
 import { idKey, nameOf } from '../../model/arm-id.ts';
 import type { Live, LiveAccount, LiveApi } from '../../model/live.ts';
 import type { Change, Desired, Kind, LiveResource } from '../../model/resource.ts';
+import { diff } from '../../model/diff.ts';
 import { shapes } from '../../model/shapes.ts';
 import type { AccountBlock } from '../../policy/account-block.ts';
 import { surfaceUrl } from '../account.ts';
+import { comparable } from '../comparable.ts';
 import { liveResources } from '../live-resources.ts';
 import { isOurApi } from '../ownership.ts';
-import { differences } from './differences.ts';
 import { accountOf, blockOf, expectedOf, expectedWithoutAccount } from './expected.ts';
 
 export type State = 'same' | 'changed' | 'missing' | 'foreign';
@@ -57,7 +58,7 @@ function compared(desired: Desired, resources: readonly LiveResource[]): Finding
   const { id, kind, label } = desired;
   const live = resources.find((resource) => resource.kind === kind && idKey(resource.id) === idKey(id));
   if (live === undefined) return { id, kind, label, state: 'missing', changes: [] };
-  const changes = differences(desired, live);
+  const changes = diff(comparable(kind, desired.body), comparable(kind, live.body));
   const state = changes.length === 0 ? 'same' : desired.foreign === undefined ? 'changed' : 'foreign';
   return { id, kind, label, state, changes };
 }

@@ -1,7 +1,7 @@
-import { at, isObject } from '../model/json.ts';
-import type { Json, JsonObject } from '../model/json.ts';
-import { isLate } from '../model/resource.ts';
-import type { Change } from '../model/resource.ts';
+import { at, isObject } from './json.ts';
+import type { Json, JsonObject } from './json.ts';
+import { isLate } from './resource.ts';
+import type { Change } from './resource.ts';
 
 /**
  * What would change in `live` if `stated` were written. Only stated fields count. A null and an empty array are the

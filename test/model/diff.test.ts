@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { diff } from '../../src/engine/diff.ts';
+import { diff } from '../../src/model/diff.ts';
 import type { JsonObject } from '../../src/model/json.ts';
 
 const live: JsonObject = { location: 'sweden', properties: { url: 'https://a', pool: { services: [{ id: 'x', weight: 1 }, { id: 'y', weight: 2 }] }, title: null } };
