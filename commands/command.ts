@@ -75,7 +75,7 @@ export interface PlanCommand extends CommandData {
 export interface ReportModule<Input = unknown> {
   prepare(values: OptionValues): Input;
   scope(input: Input): Scope;
-  /** A second read, where the first decides what else is needed. */
+  /** The accounts of a second read, where the first decides which are needed; the rest of it is not read again. */
   more?(input: Input, live: Live): Scope | undefined;
   report(input: Input, live: Live): { readonly result: JsonObject; readonly status: 'ok' | 'changes'; readonly human: readonly string[]; readonly warnings: readonly Warning[] };
 }

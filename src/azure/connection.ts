@@ -51,7 +51,7 @@ export async function connect(options: ConnectOptions): Promise<Azure> {
     get callerObjectId() {
       return callerOf(credential.current()?.token);
     },
-    read: (scope, signal) => readLive(arm, cloud, subscriptionId, scope, signal),
+    read: (scope, signal, known) => readLive(arm, cloud, subscriptionId, scope, signal, known),
     missingPermissions: (steps, _live, signal) => missingPermissions(arm, steps, signal),
   };
 }

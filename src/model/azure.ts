@@ -15,7 +15,8 @@ export interface Azure {
   readonly subscriptionId: string;
   /** Of the caller, where its token tells: the assignee in the line that gives a missing role. */
   readonly callerObjectId?: string | undefined;
-  read(scope: Scope, signal: AbortSignal): Promise<Live>;
+  /** With `known` only the scope's accounts are read: service, APIs and backends stay as they were read before. */
+  read(scope: Scope, signal: AbortSignal, known?: Live): Promise<Live>;
   /** Which of the steps' actions the caller lacks. Empty where the service does not say. */
   missingPermissions(steps: readonly Step[], live: Live, signal: AbortSignal): Promise<readonly Missing[]>;
 }

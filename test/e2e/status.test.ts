@@ -29,6 +29,9 @@ test('finds all that an import made the same, and writes nothing', async () => {
   expect(run.code).toBe(0);
   expect(run.json.result.resources.map(({ state }: { state: string }) => state)).toEqual(['same', 'same', 'same', 'same', 'same']);
   expect(azure.writes()).toEqual([]);
+  // Each collection once, although the accounts are known only from the policies.
+  const asked = azure.exchanges.map(({ url }) => new URL(url).pathname);
+  expect(asked.length).toBe(new Set(asked).size);
 });
 
 test('tells what changed, what is missing and what is no longer ours', async () => {

@@ -10,13 +10,13 @@ import { readService } from './service.ts';
 
 /**
  * Reads what a command asks for, each collection once, independent ones side by side. With the first failure the other
- * requests end too, so that none keeps the process waiting.
+ * requests end too, so that none keeps the process waiting. With `known` only the accounts are read.
  */
-export async function readLive(arm: Arm, cloud: Cloud, subscriptionId: string, scope: Scope, signal: AbortSignal): Promise<Live> {
+export async function readLive(arm: Arm, cloud: Cloud, subscriptionId: string, scope: Scope, signal: AbortSignal, known?: Live): Promise<Live> {
   const failed = new AbortController();
   const either = AbortSignal.any([signal, failed.signal]);
   try {
-    const [below, accounts] = await Promise.all([readBelow(arm, subscriptionId, scope, either), readAccounts(arm, subscriptionId, scope, either)]);
+    const [below, accounts] = await Promise.all([known ?? readBelow(arm, subscriptionId, scope, either), readAccounts(arm, subscriptionId, scope, either)]);
     return { cloud, subscriptionId, ...below, accounts };
   } catch (error) {
     failed.abort();
