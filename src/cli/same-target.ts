@@ -1,4 +1,4 @@
-import { shellWord } from '../input/shell-word.ts';
+import { shellWord } from '../model/shell-word.ts';
 import type { Session } from './session.ts';
 
 /** A command line for the same service, with the options that it lacks: `apim-llm undo --service my-apim --emulator-at ready.json`. */

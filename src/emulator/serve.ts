@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { shellWord } from '../model/shell-word.ts';
 import { UserError } from '../model/user-error.ts';
 import { type Detached, waitUntilReady } from './detach.ts';
 import type { Estate } from './estate.ts';
@@ -47,10 +48,6 @@ type Start = (options: StartOptions) => Promise<LocalAzure>;
 /** Lies beside the ready file. */
 export function pidFileBeside(readyFile: string): string {
   return path.join(path.dirname(readyFile), 'emulator.pid');
-}
-
-function shellWord(text: string): string {
-  return /^[\w@%+=:,./-]+$/.test(text) ? text : `'${text.replaceAll("'", String.raw`'\''`)}'`;
 }
 
 function tell(io: ServeIo, ready: Ready, readyFile: string, estate: Estate): void {

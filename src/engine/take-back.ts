@@ -1,10 +1,10 @@
+import { diff } from '../model/diff.ts';
 import type { Driver } from '../model/driver.ts';
 import type { JsonObject } from '../model/json.ts';
 import type { LiveResource } from '../model/resource.ts';
 import type { Attempt } from './attempt.ts';
 import { holds } from './comparable.ts';
 import type { Comparable } from './comparable.ts';
-import { diff } from '../model/diff.ts';
 import { restored } from './restore.ts';
 
 export type Back =

@@ -1,7 +1,7 @@
 import type { OptionSpec } from '../../commands/command.ts';
 import { UserError } from '../model/user-error.ts';
 import { environmentNames, flagWithValue } from './option-names.ts';
-import { shellWord } from './shell-word.ts';
+import { shellWord } from '../model/shell-word.ts';
 
 export interface MissingOption {
   readonly spec: OptionSpec;

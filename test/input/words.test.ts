@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { didYouMean } from '../../src/model/did-you-mean.ts';
-import { shellWord } from '../../src/input/shell-word.ts';
+import { shellWord } from '../../src/model/shell-word.ts';
 import { inPipeline, mayAsk } from '../../src/input/terminal.ts';
 
 describe('did you mean', () => {

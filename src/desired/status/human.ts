@@ -4,6 +4,7 @@ import type { Live, LiveApi } from '../../model/live.ts';
 import { accountBackendName } from '../../model/names.ts';
 import type { Change } from '../../model/resource.ts';
 import { shapes } from '../../model/shapes.ts';
+import { shellWord } from '../../model/shell-word.ts';
 import { accountOf, blockOf } from './expected.ts';
 import type { Finding } from './finding.ts';
 
@@ -42,11 +43,6 @@ function repairLines(live: Live, found: readonly Finding[]): readonly string[] {
   return commands.length === 0 ? [] : ['An import from the same description puts right what is ours:', ...commands];
 }
 
-/** For a POSIX shell: paths of live APIs are whatever somebody typed. */
-function word(text: string): string {
-  return /^[\w./~-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;
-}
-
 /** The command as it may be pasted, an option a line where it is long. */
 function importLines(live: Live, liveApi: LiveApi): readonly string[] {
   const block = blockOf(liveApi);
@@ -59,7 +55,7 @@ function importLines(live: Live, liveApi: LiveApi): readonly string[] {
   const parts = [
     `apim-llm import --service ${live.service.name} --api ${nameOf(id)}`,
     `--account ${near ? nameOf(block.account) : block.account}`,
-    ...(path === shapes[block.shape].path ? [] : [`--path ${word(path)}`]),
+    ...(path === shapes[block.shape].path ? [] : [`--path ${shellWord(path)}`]),
     ...(block.shape === 'openai' ? [] : ['--spec SPEC']),
     ...(block.identity === null ? [] : [`--identity ${block.identity}`]),
   ];
