@@ -13,6 +13,7 @@ import { type OwnedClock, realClock, virtualClock } from './clock.ts';
 import { answerControl, controlPrefix, isControl } from './control.ts';
 import { callerObjectId, type Estate } from './estate.ts';
 import { type FaultBoard, faultBoard } from './faults.ts';
+import { isFile, type PublishedFiles, publishedFiles } from './published-files.ts';
 import { seededRandom, uuidFrom } from './random.ts';
 import { exchangeOf } from './record.ts';
 import type { LocalAzure, StartOptions } from './start.ts';
@@ -28,6 +29,7 @@ interface Life {
   readonly clock: OwnedClock;
   readonly faults: FaultBoard;
   readonly plane: Promise<ArmPlane>;
+  readonly files: PublishedFiles;
   readonly newId: () => string;
 }
 
@@ -59,8 +61,9 @@ export async function startHost(options: StartOptions & { readonly makePlane: Ma
   const begin = (): Life => {
     const clock = options.clock === 'virtual' ? virtualClock() : realClock();
     const hostRandom = seededRandom(seed ^ 0x5eed);
-    const world: World = { now: clock.now, random: seededRandom(seed), origin: () => origin };
-    return { clock, faults: faultBoard(), plane: makePlane(estate, world), newId: () => uuidFrom(hostRandom) };
+    const files = publishedFiles(clock.now, origin);
+    const world: World = { now: clock.now, random: seededRandom(seed), origin: () => origin, publish: files.publish };
+    return { clock, faults: faultBoard(), plane: makePlane(estate, world), files, newId: () => uuidFrom(hostRandom) };
   };
   let life = begin();
   const reset = async (): Promise<OwnedClock> => {
@@ -102,8 +105,13 @@ export async function startHost(options: StartOptions & { readonly makePlane: Ma
     response.once('close', () => gone.abort());
     const request = await readRequest(message, origin, AbortSignal.any([gone.signal, stopping.signal]));
     const of = life;
-    const isArm = !isControl(request.url.pathname);
-    const answer = await (isArm ? arm(request, of) : control(request)).catch((cause: unknown) => {
+    const { pathname } = request.url;
+    const isArm = !isControl(pathname) && !isFile(pathname);
+    const answering = async (): Promise<Answer | Dropped> => {
+      if (isFile(pathname)) return of.files.answer(request);
+      return isArm ? arm(request, of) : control(request);
+    };
+    const answer = await answering().catch((cause: unknown) => {
       if (request.signal.aborted) return dropped;
       return crashed(cause);
     });

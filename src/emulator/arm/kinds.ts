@@ -1,4 +1,6 @@
 import { apis } from './apis/apis.ts';
+import { releases } from './apis/releases.ts';
+import { revisions } from './apis/revisions.ts';
 import { schemas } from './apis/schemas.ts';
 import { permissions } from './authorization/permissions.ts';
 import { roleAssignments } from './authorization/role-assignments.ts';
@@ -13,12 +15,16 @@ import { operations } from './operations/operations.ts';
 import { policies } from './policies/policies.ts';
 import { operationPolls } from './service/operation-polls.ts';
 import { services } from './service/services.ts';
+import { versionSets } from './version-sets/version-sets.ts';
 
 /** Everything that is served below a provider. */
 export const kinds: readonly Kind[] = [
   services,
   ...operationPolls,
+  versionSets,
   apis,
+  revisions,
+  releases,
   schemas,
   operations,
   backends,

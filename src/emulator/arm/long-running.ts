@@ -1,4 +1,4 @@
-import { idKey } from '../../model/arm-id.ts';
+import { idKey, withoutRevision } from '../../model/arm-id.ts';
 import { objectIdOf } from './deterministic-id.ts';
 import { Refusal } from './refusal.ts';
 
@@ -7,7 +7,7 @@ const polls = 2;
 
 export interface Operation {
   readonly id: string;
-  /** The resource that it works on; other writes to it are refused meanwhile. */
+  /** Key of the resource that it works on; other writes to it are refused meanwhile. */
   readonly subject: string;
   /** Status of the finished Location poll: 201 created, 200 updated, 204 deleted (arm-behaviour 14). */
   readonly doneStatus: number;
@@ -27,7 +27,7 @@ export class LongRunningOperations {
   /** `finish` makes the effect visible; a Refusal thrown there is the operation's failure, and must leave nothing changed. */
   start(subject: string, doneStatus: number, finish: () => void): Operation {
     this.started += 1;
-    const operation: Running = { id: objectIdOf(idKey(subject), String(this.started)), subject: idKey(subject), doneStatus, outcome: 'running', left: polls, finish };
+    const operation: Running = { id: objectIdOf(idKey(subject), String(this.started)), subject: subjectOf(subject), doneStatus, outcome: 'running', left: polls, finish };
     this.all.set(operation.id, operation);
     this.running.set(operation.subject, operation);
     return operation;
@@ -39,14 +39,14 @@ export class LongRunningOperations {
    */
   observe(operationId: string, subject?: string): Operation | undefined {
     const operation = this.all.get(operationId);
-    if (subject !== undefined && operation?.subject !== idKey(subject)) return undefined;
+    if (subject !== undefined && operation?.subject !== subjectOf(subject)) return undefined;
     if (operation?.outcome === 'running') this.advance(operation);
     return operation;
   }
 
   /** Observes what runs on a resource; the operation if it still runs afterwards. */
   observeOn(id: string): Operation | undefined {
-    const operation = this.running.get(idKey(id));
+    const operation = this.running.get(subjectOf(id));
     if (operation) this.advance(operation);
     return operation?.outcome === 'running' ? operation : undefined;
   }
@@ -63,4 +63,9 @@ export class LongRunningOperations {
       operation.outcome = error;
     }
   }
+}
+
+/** An API with all its revisions is one: a release may rename what an operation was started on. */
+function subjectOf(id: string): string {
+  return idKey(withoutRevision(id));
 }

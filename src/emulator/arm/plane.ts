@@ -36,4 +36,12 @@ export interface World {
   random(): number;
   /** `https://127.0.0.1:PORT`, for Location headers and nextLink. */
   origin(): string;
+  /** Puts a text where it can be read without a token for five minutes; gives back the address. */
+  publish(file: PublishedFile): string;
+}
+
+export interface PublishedFile {
+  readonly name: string;
+  readonly contentType: string;
+  readonly text: string;
 }

@@ -1,4 +1,4 @@
-import { idKey } from '../../model/arm-id.ts';
+import { idKey, nameOf } from '../../model/arm-id.ts';
 
 /** One resource. `content` is the kind's own shape; bodies are made from it when read. */
 export interface Entry<T = unknown> {
@@ -31,34 +31,40 @@ export class Store {
   }
 
   put<T>(resource: { readonly id: string; readonly type: string; readonly content: T; readonly references?: readonly string[] }): Entry<T> {
-    const key = idKey(resource.id);
-    const before = this.find<T>(key);
+    const before = this.find<T>(resource.id);
     if (before && JSON.stringify(before.content) === JSON.stringify(resource.content)) return before;
-    this.lastRowVersion += 1n;
     const id = before?.id ?? resource.id;
-    const references = (resource.references ?? []).map(idKey);
-    const entry: Entry<T> = { id, name: id.slice(id.lastIndexOf('/') + 1), type: resource.type, content: resource.content, rowVersion: this.lastRowVersion, references };
+    const entry: Entry<T> = { id, name: nameOf(id), type: resource.type, content: resource.content, rowVersion: this.nextRowVersion(), references: (resource.references ?? []).map(idKey) };
     if (before) this.unindex(before);
-    this.entries.set(key, entry);
-    const collection = parentOf(key);
-    add(this.collections, collection, key);
-    add(this.collectionsOf, parentOf(collection), collection);
-    add(this.types, entry.type.toLowerCase(), key);
-    for (const reference of references) add(this.referrersOf, reference, key);
+    this.index(entry);
     return entry;
+  }
+
+  /** A new ETag without a change of its content. */
+  touch(id: string): void {
+    const entry = this.find(id);
+    if (entry) this.entries.set(idKey(id), { ...entry, rowVersion: this.nextRowVersion() });
   }
 
   /** Removes it with everything below it. */
   remove(id: string): void {
-    const key = idKey(id);
-    for (const collection of this.collectionsOf.get(key) ?? []) for (const child of this.collections.get(collection) ?? []) this.remove(child);
-    this.collectionsOf.delete(key);
-    const entry = this.entries.get(key);
-    if (!entry) return;
-    this.unindex(entry);
-    drop(this.collections, parentOf(key), key);
-    drop(this.types, entry.type.toLowerCase(), key);
-    this.entries.delete(key);
+    for (const entry of [...this.below(id), this.find(id)]) if (entry) this.forget(entry);
+  }
+
+  /** Gives a resource, and what of the things below it `moves`, another id; ETags and references stay. */
+  move(from: string, to: string, moves: (below: Entry) => boolean = () => true): void {
+    const moved = [this.find(from) ?? [], this.below(from).filter(moves)].flat();
+    for (const entry of moved) this.forget(entry);
+    for (const entry of moved) {
+      const id = to + entry.id.slice(from.length);
+      this.index({ ...entry, id, name: nameOf(id) });
+    }
+  }
+
+  /** Everything below a resource, the nearer first. */
+  below(id: string): readonly Entry[] {
+    const children = [...(this.collectionsOf.get(idKey(id)) ?? [])].flatMap((collection) => this.list(collection));
+    return [...children, ...children.flatMap((child) => this.below(child.id))];
   }
 
   /** The members of a collection such as `…/service/x/apis`, in order of creation. */
@@ -76,6 +82,31 @@ export class Store {
 
   private resolve<T>(keys: Iterable<string> = []): readonly Entry<T>[] {
     return [...keys].flatMap((key) => this.find<T>(key) ?? []);
+  }
+
+  private nextRowVersion(): bigint {
+    this.lastRowVersion += 1n;
+    return this.lastRowVersion;
+  }
+
+  private index(entry: Entry): void {
+    const key = idKey(entry.id);
+    const collection = parentOf(key);
+    this.entries.set(key, entry);
+    add(this.collections, collection, key);
+    add(this.collectionsOf, parentOf(collection), collection);
+    add(this.types, entry.type.toLowerCase(), key);
+    for (const reference of entry.references) add(this.referrersOf, reference, key);
+  }
+
+  private forget(entry: Entry): void {
+    const key = idKey(entry.id);
+    const collection = parentOf(key);
+    this.unindex(entry);
+    drop(this.collections, collection, key);
+    if (!this.collections.has(collection)) drop(this.collectionsOf, parentOf(collection), collection);
+    drop(this.types, entry.type.toLowerCase(), key);
+    this.entries.delete(key);
   }
 
   private unindex(entry: Entry): void {

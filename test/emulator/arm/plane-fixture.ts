@@ -1,5 +1,5 @@
 import { createArmPlane } from '../../../src/emulator/arm/create.ts';
-import type { ArmPlane, ArmResponse } from '../../../src/emulator/arm/plane.ts';
+import type { ArmPlane, ArmResponse, PublishedFile } from '../../../src/emulator/arm/plane.ts';
 import type { Estate } from '../../../src/emulator/estate.ts';
 import type { Exchange } from '../../../src/emulator/exchange.ts';
 import { at, isObject } from '../../../src/model/json.ts';
@@ -45,6 +45,8 @@ export function estateWith(change: Partial<Estate> = {}): Estate {
 }
 
 export interface Client {
+  /** What was published, by its address. */
+  readonly files: ReadonlyMap<string, PublishedFile>;
   /** Every exchange so far, in the recording format. */
   readonly exchanges: Exchange[];
   send(method: string, path: string, body?: unknown, headers?: Record<string, string>): Promise<ArmResponse>;
@@ -53,7 +55,7 @@ export interface Client {
 }
 
 /** `path` may have its own api-version; 2024-05-01 otherwise. */
-export function clientOf(plane: ArmPlane, objectId = user): Client {
+export function clientOf(plane: ArmPlane, objectId = user, files: ReadonlyMap<string, PublishedFile> = new Map()): Client {
   const exchanges: Exchange[] = [];
   const send: Client['send'] = async (method, path, body, extra = {}) => {
     const absolute = path.startsWith('https://') ? path : `${origin}${path}`;
@@ -74,12 +76,18 @@ export function clientOf(plane: ArmPlane, objectId = user): Client {
     }
     throw new Error('still running after 10 polls');
   };
-  return { exchanges, send, finish };
+  return { files, exchanges, send, finish };
 }
 
 export async function start(change: Partial<Estate> = {}, objectId = user): Promise<Client> {
-  const world = { now: () => Date.UTC(2026, 0, 1), random: () => 0.5, origin: () => origin };
-  return clientOf(await createArmPlane(estateWith(change), world), objectId);
+  const files = new Map<string, PublishedFile>();
+  const publish = (file: PublishedFile): string => {
+    const address = `https://files.invalid/${files.size + 1}/${file.name}`;
+    files.set(address, file);
+    return address;
+  };
+  const world = { now: () => Date.UTC(2026, 0, 1), random: () => 0.5, origin: () => origin, publish };
+  return clientOf(await createArmPlane(estateWith(change), world), objectId, files);
 }
 
 /** `ValidationError` and the target of its first detail, to compare refusals by. */

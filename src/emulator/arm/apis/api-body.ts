@@ -1,22 +1,31 @@
 import type { JsonObject } from '../../../model/json.ts';
 import { isAtLeast } from '../api-versions.ts';
 import type { Entry } from '../store.ts';
-import type { ApiContent } from './api-content.ts';
+import { versionSetDetails } from '../version-sets/version-set.ts';
+import type { VersionSetContent } from '../version-sets/version-set.ts';
+import type { ApiFields } from './api-content.ts';
+import { isCurrent } from './revision-name.ts';
+
+interface Form {
+  /** Answers to writes and to reads differ in some fields. */
+  readonly to: 'write' | 'read';
+  /** Shown in answers to writes from 2024-05-01 on, and where a list is asked for it. */
+  readonly versionSet?: Entry<VersionSetContent> | undefined;
+}
 
 /** Fields and order as recorded at 2024-05-01 and, without the newer ones, at 2022-08-01 (arm-behaviour 23). */
-export function apiBody(entry: Pick<Entry<ApiContent>, 'id' | 'type' | 'name' | 'content'>, apiVersion: string, written: 'written' | 'read' = 'read'): JsonObject {
+export function apiBody(entry: Pick<Entry<ApiFields>, 'id' | 'type' | 'name' | 'content'>, apiVersion: string, { to, versionSet }: Form = { to: 'read' }): JsonObject {
   const { content } = entry;
   const newer = isAtLeast(apiVersion, '2024-05-01');
   const { header, query, bearer } = content.keyNames;
-  const optional = { termsOfServiceUrl: content.termsOfServiceUrl, contact: content.contact, license: content.license };
-  const descriptions = { apiRevisionDescription: content.apiRevisionDescription, apiVersionDescription: content.apiVersionDescription };
+  const expanded = versionSet && (newer || to === 'read') ? versionSetDetails(versionSet) : undefined;
   return {
     id: entry.id,
     type: entry.type,
     name: entry.name,
     properties: {
       displayName: content.displayName,
-      apiRevision: '1',
+      apiRevision: String(content.revision),
       description: content.description,
       subscriptionRequired: content.subscriptionRequired,
       serviceUrl: content.serviceUrl,
@@ -24,14 +33,28 @@ export function apiBody(entry: Pick<Entry<ApiContent>, 'id' | 'type' | 'name' | 
       path: content.path,
       protocols: [...content.protocols],
       ...(newer ? { mcpProperties: null, a2aProperties: null, isAgent: false, agent: null, jsonRpcProperties: null } : {}),
-      authenticationSettings: { oAuth2: null, openid: null, ...(newer || written === 'read' ? { oAuth2AuthenticationSettings: [], openidAuthenticationSettings: [] } : {}) },
+      authenticationSettings: { oAuth2: null, openid: null, ...(newer || to === 'read' ? { oAuth2AuthenticationSettings: [], openidAuthenticationSettings: [] } : {}) },
       subscriptionKeyParameterNames: newer ? { header, query, bearer } : { header, query },
-      ...stated(optional),
-      isCurrent: true,
-      ...stated(descriptions),
-      ...(newer ? { effectivePath: written === 'written' ? content.path : null } : {}),
+      ...stated({
+        termsOfServiceUrl: content.termsOfServiceUrl,
+        contact: content.contact,
+        license: content.license,
+        isCurrent: isCurrent(entry.id) ? true : undefined,
+        apiRevisionDescription: content.apiRevisionDescription,
+        apiVersion: content.apiVersion,
+        apiVersionDescription: content.apiVersionDescription,
+        apiVersionSetId: content.apiVersionSetId,
+        apiVersionSet: expanded,
+      }),
+      ...(newer ? { effectivePath: to === 'write' ? effectivePath(content, versionSet) : null } : {}),
     },
   };
+}
+
+/** With the version where it is a segment of the path (recorded); a version in a query or a header changes no path. */
+export function effectivePath({ path, apiVersion }: ApiFields, versionSet: Entry<VersionSetContent> | undefined): string {
+  const inPath = apiVersion !== undefined && versionSet?.content.versioningScheme === 'Segment';
+  return inPath ? [path, apiVersion].filter((part) => part !== '').join('/') : path;
 }
 
 function stated(fields: JsonObject): JsonObject {

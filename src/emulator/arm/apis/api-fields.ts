@@ -10,12 +10,20 @@ const person = z.strictObject({ name: z.string().optional(), url: z.string().opt
 const noServer = z.custom<undefined>((value) => value === undefined, 'Authorization server not found').optional();
 const noServers = z.array(z.never(), 'Authorization server not found').optional();
 
+const versionSet = z.strictObject({
+  id: z.string().optional(),
+  name: z.string().optional(),
+  description: z.string().optional(),
+  versioningScheme: z.string().optional(),
+  versionQueryName: z.string().optional(),
+  versionHeaderName: z.string().optional(),
+});
+
 /**
  * What a GET shows and a PUT does not take: accepted without effect, so that a body that was read can be sent
  * back. Fields of API kinds that are not served have to be unset.
  */
 const readOnly = {
-  apiVersionSet: z.unknown().optional(),
   effectivePath: z.unknown().optional(),
   provisioningState: z.unknown().optional(),
   isOnline: z.unknown().optional(),
@@ -46,6 +54,7 @@ function common(apiVersion: string) {
     apiVersion: z.string().max(100).optional(),
     apiVersionDescription: z.string().max(256).optional(),
     apiVersionSetId: z.string().optional(),
+    apiVersionSet: versionSet.optional(),
     isCurrent: z.boolean().optional(),
     termsOfServiceUrl: z.string().optional(),
     contact: person.optional(),
@@ -76,11 +85,8 @@ export function updateFields(apiVersion: string) {
 export type CreateFields = z.infer<ReturnType<typeof createFields>>;
 export type UpdateFields = z.infer<ReturnType<typeof updateFields>>;
 
-/** API kinds and references that Azure has and the local Azure does not. */
+/** API kinds that Azure has and the local Azure does not. */
 export function refuseOtherKinds(fields: CreateFields | UpdateFields): void {
   const kind = ('apiType' in fields ? fields.apiType : undefined) ?? fields.type ?? 'http';
   if (kind !== 'http') throw notEmulated(`APIs of type '${kind}'`);
-  if ('sourceApiId' in fields && fields.sourceApiId !== undefined) throw notEmulated('revisions and copies of APIs (sourceApiId)');
-  // A revision that is not a number counts as the first (arm-behaviour 23).
-  if (fields.isCurrent === false || (/^\d+$/.test(fields.apiRevision ?? '') && fields.apiRevision !== '1')) throw notEmulated('revisions of APIs');
 }

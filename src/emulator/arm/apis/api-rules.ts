@@ -1,41 +1,54 @@
-import { sameId } from '../../../model/arm-id.ts';
-import { invalid, notFound } from '../refusal.ts';
-import type { ArmState } from '../state.ts';
+import { invalid } from '../refusal.ts';
 import { defaultKeyNames } from './api-content.ts';
-import type { ApiContent } from './api-content.ts';
-import { refuseOtherKinds } from './api-fields.ts';
+import type { ApiFields } from './api-content.ts';
 import type { CreateFields, UpdateFields } from './api-fields.ts';
 import type { DocumentHead } from '../import/document-head.ts';
 
-/** The content of a PUT: what is not stated falls to the document's, then to the default (arm-behaviour 4, 23, 24). */
-export function contentOf(fields: CreateFields, head: DocumentHead | undefined): ApiContent {
-  const displayName = fields.displayName ?? head?.title;
+interface Given {
+  readonly revision: number;
+  /** Canonical id of the version set that the fields name. */
+  readonly versionSetId: string | undefined;
+  readonly head?: DocumentHead | undefined;
+  /** What `sourceApiId` names. */
+  readonly source?: Partial<ApiFields> | undefined;
+}
+
+/**
+ * The content of a PUT: what is not stated falls to the document's, then to the source's, then to the default
+ * (arm-behaviour 4, 23, 24; a source's recorded at azurecli-apim_core_service#280).
+ */
+export function contentOf(fields: CreateFields, { revision, versionSetId, head, source = {} }: Given): ApiFields {
+  const displayName = fields.displayName ?? head?.title ?? source.displayName;
   if (displayName === undefined || displayName === '') throw invalid({ target: 'displayName', message: 'DisplayName is required' });
   return {
     displayName: displayName.slice(0, 300),
-    description: fields.description ?? head?.description ?? null,
-    subscriptionRequired: fields.subscriptionRequired ?? true,
-    serviceUrl: fields.serviceUrl ?? head?.serviceUrl ?? null,
+    revision,
+    description: fields.description ?? head?.description ?? source.description ?? null,
+    subscriptionRequired: fields.subscriptionRequired ?? source.subscriptionRequired ?? true,
+    serviceUrl: fields.serviceUrl ?? head?.serviceUrl ?? source.serviceUrl ?? null,
     path: trimmedPath(fields.path),
-    protocols: fields.protocols ?? ['https'],
+    protocols: fields.protocols ?? source.protocols ?? ['https'],
     keyNames: {
-      header: fields.subscriptionKeyParameterNames?.header ?? defaultKeyNames.header,
-      query: fields.subscriptionKeyParameterNames?.query ?? defaultKeyNames.query,
-      bearer: bearerOf(fields) ?? null,
+      header: fields.subscriptionKeyParameterNames?.header ?? source.keyNames?.header ?? defaultKeyNames.header,
+      query: fields.subscriptionKeyParameterNames?.query ?? source.keyNames?.query ?? defaultKeyNames.query,
+      bearer: bearerOf(fields) ?? source.keyNames?.bearer ?? null,
     },
-    termsOfServiceUrl: fields.termsOfServiceUrl ?? head?.termsOfServiceUrl,
-    contact: fields.contact ?? head?.contact,
-    license: fields.license ? { name: fields.license.name ?? null, url: fields.license.url ?? null } : head?.license,
+    termsOfServiceUrl: fields.termsOfServiceUrl ?? head?.termsOfServiceUrl ?? source.termsOfServiceUrl,
+    contact: fields.contact ?? head?.contact ?? source.contact,
+    license: licenseOf(fields) ?? head?.license ?? source.license,
     apiRevisionDescription: fields.apiRevisionDescription,
-    apiVersionDescription: fields.apiVersionDescription,
+    apiVersion: (fields.apiVersion ?? source.apiVersion) || undefined,
+    apiVersionDescription: fields.apiVersionDescription ?? source.apiVersionDescription,
+    apiVersionSetId: versionSetId ?? source.apiVersionSetId,
   };
 }
 
-export function patched(before: ApiContent, fields: UpdateFields): ApiContent {
+export function patched(before: ApiFields, fields: UpdateFields, versionSetId: string | undefined): ApiFields {
   const { header, query, bearer } = before.keyNames;
   const names = fields.subscriptionKeyParameterNames;
   return {
     displayName: fields.displayName ?? before.displayName,
+    revision: before.revision,
     description: fields.description ?? before.description,
     subscriptionRequired: fields.subscriptionRequired ?? before.subscriptionRequired,
     serviceUrl: fields.serviceUrl ?? before.serviceUrl,
@@ -44,10 +57,16 @@ export function patched(before: ApiContent, fields: UpdateFields): ApiContent {
     keyNames: { header: names?.header ?? header, query: names?.query ?? query, bearer: bearerOf(fields) ?? bearer },
     termsOfServiceUrl: fields.termsOfServiceUrl ?? before.termsOfServiceUrl,
     contact: fields.contact ?? before.contact,
-    license: fields.license ? { name: fields.license.name ?? null, url: fields.license.url ?? null } : before.license,
+    license: licenseOf(fields) ?? before.license,
     apiRevisionDescription: fields.apiRevisionDescription ?? before.apiRevisionDescription,
+    apiVersion: (fields.apiVersion ?? before.apiVersion) || undefined,
     apiVersionDescription: fields.apiVersionDescription ?? before.apiVersionDescription,
+    apiVersionSetId: versionSetId ?? before.apiVersionSetId,
   };
+}
+
+function licenseOf({ license }: CreateFields | UpdateFields) {
+  return license && { name: license.name ?? null, url: license.url ?? null };
 }
 
 function bearerOf({ subscriptionKeyParameterNames: names }: CreateFields | UpdateFields): string | undefined {
@@ -57,19 +76,4 @@ function bearerOf({ subscriptionKeyParameterNames: names }: CreateFields | Updat
 /** A leading slash is cut (arm-behaviour 23). */
 function trimmedPath(path: string): string {
   return path.replace(/^\/+/, '');
-}
-
-/** No version set exists here (arm-behaviour 43); no other API may have the path (I8, two spaces included). */
-export function checkReferences(fields: CreateFields | UpdateFields): void {
-  refuseOtherKinds(fields);
-  if (fields.apiVersionSetId !== undefined) throw notFound('ApiVersionSet');
-  if (fields.apiVersion) throw invalid({ target: 'apiVersionSetId', message: 'ApiVersionSetId is required when ApiVersion is specified' });
-}
-
-export function checkPath(state: ArmState, apiId: string, path: string): void {
-  const apis = state.store.list<ApiContent>(apiId.slice(0, apiId.lastIndexOf('/')));
-  const other = apis.find((entry) => !sameId(entry.id, apiId) && entry.content.path.toLowerCase() === path.toLowerCase());
-  if (!other) return;
-  const name = apiId.slice(apiId.lastIndexOf('/') + 1);
-  throw invalid({ target: 'path', message: `Cannot create API '${name}' with the same Path '${path}' as API '${other.name}'  unless it's a part of the same version set` });
 }

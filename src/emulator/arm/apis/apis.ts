@@ -1,6 +1,6 @@
-import { emptyAnswer } from '../answer.ts';
-import { apiVersions, isAtLeast } from '../api-versions.ts';
-import { pollAnswer, pollHeaders } from '../async-links.ts';
+import { withoutRevision } from '../../../model/arm-id.ts';
+import { apiVersions } from '../api-versions.ts';
+import { pollAnswer } from '../async-links.ts';
 import { existing, headOf, shown } from '../entry-answer.ts';
 import { checked, propertiesOf } from '../fields.ts';
 import { checkIfMatch, requireIfMatch } from '../if-match.ts';
@@ -8,14 +8,20 @@ import type { Call, Kind } from '../kind.ts';
 import { compareText } from '../list/order.ts';
 import { pageOf } from '../list/page.ts';
 import type { ArmResponse } from '../plane.ts';
-import { invalid, notEmulated } from '../refusal.ts';
+import { invalid } from '../refusal.ts';
 import type { Entry } from '../store.ts';
 import { apiBody } from './api-body.ts';
-import { apiType } from './api-content.ts';
 import type { ApiContent } from './api-content.ts';
-import { updateFields } from './api-fields.ts';
-import { checkPath, checkReferences, patched } from './api-rules.ts';
+import { refuseOtherKinds, updateFields } from './api-fields.ts';
+import { patched } from './api-rules.ts';
+import { checkCurrent } from './api-target.ts';
+import { deleteApi } from './delete-api.ts';
+import { exportApi, isExport } from './export-api.ts';
 import { putApi } from './put-api.ts';
+import { isCurrent } from './revision-name.ts';
+import { checkShared } from './shared-properties.ts';
+import { checkRoute, versionSetIdOf, versionSetOf } from './version-rules.ts';
+import { fieldsOf, writeApi } from './write-api.ts';
 
 function find(call: Call): Entry<ApiContent> {
   return existing<ApiContent>(call, 'Api');
@@ -25,7 +31,7 @@ function find(call: Call): Entry<ApiContent> {
 function get(call: Call): ArmResponse {
   const poll = pollAnswer(call, (status) => shown(find(call), (entry) => apiBody(entry, call.apiVersion), status));
   if (poll) return poll;
-  if (call.query.get('export') === 'true') throw notEmulated('the export of APIs');
+  if (isExport(call)) return exportApi(call, find(call));
   call.state.operations.observeOn(call.id);
   return shown(find(call), (entry) => apiBody(entry, call.apiVersion));
 }
@@ -35,29 +41,21 @@ function patch(call: Call): ArmResponse {
   const before = find(call);
   checkIfMatch(call, before);
   const fields = checked(updateFields(call.apiVersion), propertiesOf(call.body()));
-  checkReferences(fields);
-  const content = patched(before.content, fields);
-  checkPath(call.state, call.id, content.path);
-  return shown(call.state.store.put({ id: call.id, type: apiType, content }), (entry) => apiBody(entry, call.apiVersion, 'written'));
+  refuseOtherKinds(fields);
+  checkCurrent(before.id, fields);
+  const { state } = call;
+  const content = patched(fieldsOf(before.content), fields, versionSetIdOf(state, call.parentId, fields));
+  checkRoute(state, before.id, content);
+  const current = isCurrent(before.id) ? undefined : state.store.find<ApiContent>(withoutRevision(before.id));
+  if (current) checkShared(current.content, content);
+  const entry = writeApi(state, before.id, content);
+  return shown(entry, (api) => apiBody(api, call.apiVersion, { to: 'write', versionSet: versionSetOf(state, content) }));
 }
 
-/** Asynchronous from 2023-05-01-preview on (arm-behaviour 17). */
-function remove(call: Call): ArmResponse {
-  const entry = call.state.store.find<ApiContent>(call.id);
-  if (!entry) return emptyAnswer(204);
-  checkIfMatch(call, entry);
-  const { store, operations } = call.state;
-  if (!isAtLeast(call.apiVersion, '2023-05-01')) {
-    store.remove(entry.id);
-    return emptyAnswer(200);
-  }
-  const operation = operations.start(entry.id, 204, () => store.remove(entry.id));
-  return emptyAnswer(202, pollHeaders(call, operation));
-}
-
-/** By display name, without case (arm-behaviour 39). */
+/** By display name, without case (arm-behaviour 39), the revisions that are not current among them (31). */
 function list(call: Call): ArmResponse {
   if (call.query.get('tags') !== null) throw invalid({ target: 'tags', message: 'Tag not found' });
+  const expanded = call.query.get('expandapiversionset') === 'true';
   const all = call.state.store.list<ApiContent>(call.id).toSorted((a, b) => compareText(a.content.displayName, b.content.displayName) || compareText(a.name, b.name));
   return pageOf(
     call,
@@ -68,9 +66,9 @@ function list(call: Call): ArmResponse {
       description: ({ content }) => content.description,
       serviceurl: ({ content }) => content.serviceUrl,
       path: ({ content }) => content.path,
-      iscurrent: () => true,
+      iscurrent: ({ id }) => isCurrent(id),
     },
-    (entry) => apiBody(entry, call.apiVersion),
+    (entry) => apiBody(entry, call.apiVersion, { to: 'read', versionSet: expanded ? versionSetOf(call.state, entry.content) : undefined }),
   );
 }
 
@@ -79,6 +77,6 @@ export const apis: Kind = {
   type: 'service/apis',
   level: 'resourceGroup',
   apiVersions: apiVersions.apiManagement,
-  item: { GET: get, HEAD: headOf, PUT: putApi, PATCH: patch, DELETE: remove },
+  item: { GET: get, HEAD: headOf, PUT: putApi, PATCH: patch, DELETE: deleteApi },
   collection: { GET: list },
 };

@@ -2,8 +2,8 @@ import { Refusal } from '../refusal.ts';
 import type { ArmState } from '../state.ts';
 
 /**
- * A write to a service in transition, or to an API (or anything below it) that an import or a delete works on
- * (arm-behaviour 20, 21).
+ * A write to a service in transition, or to an API (any of its revisions, or anything below them) that an import or a
+ * delete works on (arm-behaviour 20, 21).
  */
 export function refuseWhileBusy(state: ArmState, id: string): void {
   const service = /^(.*\/service\/([^/]+))(\/apis\/[^/]+)?/i.exec(id);

@@ -14,13 +14,14 @@ import { parsePath } from './path.ts';
 import type { ArmPath } from './path.ts';
 import { checkSubscription } from './scope.ts';
 import { refuseWhileBusy } from './busy.ts';
+import { atCurrentRevision } from './current-revision.ts';
 
 /** ARM's order: subscription, type, api-version, permission, resource group, parents, then the provider. */
 export function serve(state: ArmState, kinds: readonly Kind[], request: ArmRequest): ArmResponse {
   const parsed = parsePath(request.url.pathname);
   if ('encodedSlash' in parsed) return emptyAnswer(404);
   if ('undecodable' in parsed) throw gatewayRefusal(400, 'BadRequest', 'The request URL is invalid.');
-  const { path } = parsed;
+  const path = atCurrentRevision(state, parsed.path);
   const query = queryOf(request.url);
   const apiVersion = query.get('api-version') ?? '';
   if (apiVersion === '') throw gatewayRefusal(400, 'MissingApiVersionParameter', 'The api-version query parameter (?api-version=) is required for all requests.');

@@ -6,9 +6,9 @@ import type { ArmPath } from './path.ts';
 /** Types that Azure has and the local Azure does not: named as such, so that nobody takes them for a typing error. */
 const notServed: Readonly<Record<string, readonly string[]>> = {
   'microsoft.apimanagement': [
-    'service/products', 'service/namedvalues', 'service/loggers', 'service/policyfragments', 'service/apiversionsets', 'service/tags', 'service/diagnostics',
+    'service/products', 'service/namedvalues', 'service/loggers', 'service/policyfragments', 'service/tags', 'service/diagnostics',
     'service/subscriptions', 'service/users', 'service/groups', 'service/certificates', 'service/caches', 'service/gateways', 'service/workspaces', 'service/schemas',
-    'service/apis/diagnostics', 'service/apis/releases', 'service/apis/revisions', 'service/apis/tags', 'service/apis/products', 'service/apis/resolvers',
+    'service/apis/diagnostics', 'service/apis/tags', 'service/apis/products', 'service/apis/resolvers',
     'service/apis/operations/tags', 'service/backends/reconnect', 'service/policydescriptions', 'service/policyrestrictions', 'service/tenant', 'deletedservices', 'locations/deletedservices', 'checknameavailability', 'skus', 'operations',
   ],
   'microsoft.cognitiveservices': ['accounts/projects', 'accounts/commitmentplans', 'accounts/raipolicies', 'accounts/listkeys', 'accounts/skus', 'accounts/usages', 'deletedaccounts', 'modelcapacities', 'locations/modelcapacities', 'skus', 'operations'],

@@ -34,7 +34,7 @@ export function parsePath(pathname: string): ParsedPath {
       resourceGroup: valueAfter(scopeSegments, 2, 'resourcegroups'),
       provider: last < 0 ? undefined : segments[last + 1],
       types: tail.filter((_, index) => index % 2 === 0),
-      names: tail.filter((_, index) => index % 2 === 1).map(withoutFirstRevision),
+      names: tail.filter((_, index) => index % 2 === 1),
       plain: last < 0 ? segments : [],
     },
   };
@@ -52,9 +52,4 @@ function decodeSegment(segment: string): string | undefined {
 
 function valueAfter(segments: readonly string[], index: number, keyword: string): string | undefined {
   return segments[index]?.toLowerCase() === keyword ? segments[index + 1] : undefined;
-}
-
-/** `apis/x;rev=1` is `apis/x` while there is only the first revision. */
-function withoutFirstRevision(name: string): string {
-  return name.replace(/;rev=1$/i, '');
 }

@@ -1,13 +1,14 @@
 import { at, isObject, textAt } from '../../../model/json.ts';
 import type { JsonObject } from '../../../model/json.ts';
-import { isWebUrl } from '../fields.ts';
-import { parsingError } from './read-document.ts';
+import { readerFault } from './faults.ts';
 import type { OpenApi } from './read-document.ts';
+import { serviceUrlOf } from './service-url.ts';
 
 /** What an import takes over into the API's own fields, where the request does not state them (arm-behaviour 24). */
 export interface DocumentHead {
   readonly title: string;
   readonly description: string | undefined;
+  /** Refused when it is asked for: a server that is no URL does not matter where the request states one. */
   readonly serviceUrl: string | undefined;
   readonly termsOfServiceUrl: string | undefined;
   readonly contact: JsonObject | undefined;
@@ -15,27 +16,23 @@ export interface DocumentHead {
 }
 
 export function headOf({ root }: OpenApi): DocumentHead {
-  const title = textAt(root, 'info', 'title');
-  if (title === undefined || title === '') throw parsingError("The field 'title' in 'info' object is REQUIRED.", 'info');
   return {
-    title,
+    title: titleOf(root),
     description: textAt(root, 'info', 'description'),
-    serviceUrl: serviceUrlOf(root),
+    get serviceUrl() {
+      return serviceUrlOf(root);
+    },
     termsOfServiceUrl: textAt(root, 'info', 'termsOfService'),
     contact: texts(root, 'contact', ['name', 'url', 'email']),
     license: texts(root, 'license', ['name', 'url']),
   };
 }
 
-/** The first https server, else the first; variables take their defaults. None where that is no absolute URL. */
-function serviceUrlOf(root: JsonObject): string | undefined {
-  const servers = root['servers'];
-  const urls = (Array.isArray(servers) ? servers : []).filter(isObject).map(expanded).filter(isWebUrl);
-  return urls.find((url) => /^https:/i.test(url)) ?? urls[0];
-}
-
-function expanded(server: JsonObject): string {
-  return (textAt(server, 'url') ?? '').replaceAll(/\{([^{}]+)\}/g, (_, name: string) => String(at(server, 'variables', name, 'default') ?? ''));
+/** YAML may read it as a number. */
+function titleOf(root: JsonObject): string {
+  const title = at(root, 'info', 'title') ?? '';
+  if (title === '' || typeof title === 'object') throw readerFault("The field 'title' in 'info' object is REQUIRED.", ['info', 'title']);
+  return String(title);
 }
 
 /** Every field is there, null where the document has none (recorded for licences). */

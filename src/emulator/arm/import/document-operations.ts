@@ -1,15 +1,22 @@
-import { isObject, textAt } from '../../../model/json.ts';
-import type { JsonObject } from '../../../model/json.ts';
-import { placeholdersOf, routeKey } from '../operations/operation-content.ts';
+import { at, textAt } from '../../../model/json.ts';
 import type { NamedOperation, OperationContent } from '../operations/operation-content.ts';
+import { routeKey } from '../operations/operation-content.ts';
+import { checkComponents } from './check-components.ts';
+import { checkStructure } from './check-structure.ts';
+import { duplicateSignature, readerFault, swaggerFault } from './faults.ts';
 import { requestOf, responsesOf } from './messages.ts';
+import type { MessageContext } from './messages.ts';
 import { operationNames } from './operation-names.ts';
-import type { NameRule, Unnamed } from './operation-names.ts';
+import type { NameRule } from './operation-names.ts';
 import { parametersOf } from './parameters.ts';
-import type { Parameter } from './parameters.ts';
-import { parsingError } from './read-document.ts';
 import type { OpenApi } from './read-document.ts';
-import { checkReferences, pathText, resolved } from './references.ts';
+import { checkReferences } from './references.ts';
+import { routesOf } from './routes.ts';
+import type { Route } from './routes.ts';
+import { checkServers } from './service-url.ts';
+import { checkBodies } from './swagger/check-bodies.ts';
+import { inlineSchemas } from './type-names.ts';
+import { urlTemplateOf } from './url-template.ts';
 
 interface ImportOptions {
   /** What becomes of required query parameters: part of the URL template (the service's default), or not. */
@@ -18,81 +25,59 @@ interface ImportOptions {
   readonly schemaId: string | undefined;
 }
 
-const methods = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'trace'];
-
-interface Found extends Unnamed {
-  readonly content: OperationContent;
-}
-
 /** The operations of a document, in its order (apim.md section 4). Throws what the service would report as the import's failure. */
 export function operationsOf(document: OpenApi, options: ImportOptions): readonly NamedOperation[] {
-  checkReferences(document);
-  const { paths } = document.root;
-  if (!isObject(paths)) throw parsingError("The field 'paths' in 'document' object is REQUIRED.", '#/');
-  const found = Object.entries(paths).flatMap(([template, value]) => {
-    if (template.startsWith('x-')) return [];
-    if (!template.startsWith('/')) throw parsingError(`The path item name '${template}' MUST begin with a slash.`, pathText(['paths', template]));
-    const item = resolved(document.root, value);
-    return methods.flatMap((method) => (isObject(item[method]) ? [foundOperation(document.root, options, template, item, method, item[method])] : []));
-  });
-  checkRoutes(found);
-  const names = operationNames(found, options.names);
-  return found.map(({ content }, index) => ({ name: names[index] ?? '', content }));
+  checkDocument(document);
+  const { root } = document;
+  const routes = routesOf(root);
+  const context = { root, schemaId: options.schemaId, inline: inlineSchemas(root) };
+  const contents = routes.map((route) => contentOf(route, context, options));
+  checkRoutes(routes);
+  const names = operationNames(
+    routes.map(({ operation, method, template }) => ({ operationId: textAt(operation, 'operationId') || undefined, method, template })),
+    options.names,
+  );
+  return contents.map((content, index) => ({ name: names[index] ?? '', content }));
 }
 
-function foundOperation(root: JsonObject, options: ImportOptions, template: string, item: JsonObject, method: string, operation: JsonObject): Found {
-  const path = pathText(['paths', template, method]);
-  const parameters = parametersOf(root, item, operation, path);
-  checkPlaceholders(template, parameters, path);
-  const inTemplate = parameters.filter((parameter) => parameter.in === 'path' || (options.required === 'template' && parameter.in === 'query' && parameter.required));
-  const others = parameters.filter((parameter) => !inTemplate.includes(parameter));
-  const operationId = textAt(operation, 'operationId');
-  const summary = textAt(operation, 'summary') ?? '';
+function checkDocument({ root, swagger }: OpenApi): void {
+  if (swagger === undefined) checkReferences(root, readerFault);
+  else {
+    checkReferences(swagger, swaggerFault);
+    checkBodies(swagger);
+  }
+  checkStructure(root);
+  if (at(root, 'info', 'version') === undefined) throw readerFault("The field 'version' in 'info' object is REQUIRED.", ['info', 'version']);
+  checkServers(root);
+  checkComponents(root);
+}
+
+function contentOf(route: Route, context: MessageContext, options: ImportOptions): OperationContent {
+  const { method, operation, template } = route;
+  const parameters = parametersOf(context.root, route);
+  const url = urlTemplateOf(route, parameters, options.required);
+  const others = parameters.filter((parameter) => !url.parameters.includes(parameter));
+  const summary = textAt(operation, 'summary') || undefined;
   const title = `${method.slice(0, 1).toUpperCase()}${method.slice(1)} - ${template}`;
-  const context = { root, schemaId: options.schemaId, typeName: typeName(template, method) };
+  // Without a description the summary is one, too (reported in apiops-cli#97).
+  const description = textAt(operation, 'description') ?? summary;
   return {
-    operationId: operationId === '' ? undefined : operationId,
-    method,
-    template,
-    path,
-    content: {
-      displayName: (summary || operationId || title).slice(0, 300),
-      method: method.toUpperCase(),
-      urlTemplate: template + queryTemplate(inTemplate),
-      templateParameters: inTemplate.map(({ contract }) => contract),
-      description: textAt(operation, 'description')?.slice(0, 1000) ?? null,
-      request: requestOf(context, operation, others),
-      responses: responsesOf(context, operation),
-    },
+    displayName: (summary ?? (textAt(operation, 'operationId') || title)).slice(0, 300),
+    method: method.toUpperCase(),
+    urlTemplate: url.urlTemplate,
+    templateParameters: url.parameters.map(({ contract }) => contract),
+    description: description?.slice(0, 1000) ?? null,
+    request: requestOf(context, route, others),
+    responses: responsesOf(context, route),
   };
 }
 
-/** `?api-version={api-version}`: then a request without it matches no operation. */
-function queryTemplate(inTemplate: readonly Parameter[]): string {
-  const query = inTemplate.filter((parameter) => parameter.in === 'query');
-  return query.length === 0 ? '' : `?${query.map(({ name }) => `${name}={${name}}`).join('&')}`;
-}
-
-/** A placeholder that nobody declares blocks the import (documented since 2025-09). */
-function checkPlaceholders(template: string, parameters: readonly Parameter[], path: string): void {
-  const declared = parameters.filter((parameter) => parameter.in === 'path').map(({ name }) => name);
-  const placeholders = placeholdersOf(template);
-  const undeclared = placeholders.find((name) => !declared.includes(name));
-  if (undeclared !== undefined) throw parsingError(`Declared path parameter '${undeclared}' needs to be defined as a path parameter at either the path or operation level.`, path);
-  const unused = declared.find((name) => !placeholders.includes(name));
-  if (unused !== undefined) throw parsingError(`Path parameter '${unused}' is not used in the path template '${template}'.`, path);
-}
-
-function checkRoutes(found: readonly Found[]): void {
-  const routes = new Set<string>();
-  for (const { content, path } of found) {
-    const route = routeKey({ method: content.method, urlTemplate: content.urlTemplate.split('?')[0] ?? '' });
-    if (routes.has(route)) throw parsingError('Operation with the same method and URL template already exists.', path);
-    routes.add(route);
+/** Names of placeholders and capitals do not tell routes apart, queries of `x-ms-paths` do. */
+function checkRoutes(routes: readonly Route[]): void {
+  const seen = new Set<string>();
+  for (const { method, template } of routes) {
+    const route = routeKey({ method, urlTemplate: template });
+    if (seen.has(route)) throw duplicateSignature(`${method.toUpperCase()} ${template.toLowerCase()}`);
+    seen.add(route);
   }
-}
-
-function typeName(template: string, method: string): string {
-  const words = [...template.split(/[^A-Za-z0-9]+/), method].filter((word) => word !== '');
-  return words.map((word) => word.slice(0, 1).toUpperCase() + word.slice(1)).join('');
 }

@@ -1,54 +1,53 @@
 import { isObject, textAt } from '../../../model/json.ts';
 import type { JsonObject } from '../../../model/json.ts';
-import { nameOf } from '../../../model/arm-id.ts';
 import type { Parameter } from './parameters.ts';
 import { resolved } from './references.ts';
+import type { Route } from './routes.ts';
+import { componentName, numberedResponses, requestBodyOf } from './type-names.ts';
 
-interface MessageContext {
+export interface MessageContext {
   readonly root: JsonObject;
+  /** The API's schemas, where it has any. */
   readonly schemaId: string | undefined;
-  /** For types without a name of their own. */
-  readonly typeName: string;
+  readonly inline: ReadonlyMap<JsonObject, string>;
 }
 
-/** Null where there is nothing to say: lists then leave the request out. */
-export function requestOf(context: MessageContext, operation: JsonObject, parameters: readonly Parameter[]): JsonObject | null {
-  const body = resolved(context.root, operation['requestBody']);
+/** Null where there is nothing to say: lists then leave the request out. Cookies have no place in it. */
+export function requestOf(context: MessageContext, route: Route, parameters: readonly Parameter[]): JsonObject | null {
+  const body = requestBodyOf(context.root, route);
   const query = parameters.filter((parameter) => parameter.in === 'query').map(({ contract }) => contract);
   const headers = parameters.filter((parameter) => parameter.in === 'header').map(({ contract }) => contract);
-  const representations = representationsOf({ ...context, typeName: `${context.typeName}Request` }, body);
+  const representations = representationsOf(context, body);
   if (query.length + headers.length + representations.length === 0) return null;
   const description = textAt(body, 'description');
   return { ...(description === undefined ? {} : { description }), queryParameters: query, headers, representations };
 }
 
-/** Responses with a number; `default` and ranges such as 4XX have no place in ARM's shape. */
-export function responsesOf(context: MessageContext, operation: JsonObject): readonly JsonObject[] {
-  const responses = operation['responses'];
-  if (!isObject(responses)) return [];
-  return Object.entries(responses).flatMap(([status, value]) => {
-    if (!/^\d{3}$/.test(status)) return [];
-    const response = resolved(context.root, value);
+export function responsesOf(context: MessageContext, route: Route): readonly JsonObject[] {
+  return numberedResponses(context.root, route).map(([status, response]) => {
     const description = textAt(response, 'description');
-    return [
-      {
-        statusCode: Number(status),
-        ...(description === undefined ? {} : { description }),
-        representations: representationsOf({ ...context, typeName: `${context.typeName}${status}Response` }, response),
-        headers: headersOf(context.root, response),
-      },
-    ];
+    return {
+      statusCode: Number(status),
+      ...(description === undefined ? {} : { description }),
+      representations: representationsOf(context, response),
+      headers: headersOf(context.root, response),
+    };
   });
 }
 
-function representationsOf(context: MessageContext, message: JsonObject): readonly JsonObject[] {
+/** `example` is taken over, `examples` are not (import restrictions). */
+function representationsOf({ inline, schemaId }: MessageContext, message: JsonObject): readonly JsonObject[] {
   const content = message['content'];
   if (!isObject(content)) return [];
-  return Object.entries(content).map(([contentType, value]) => {
-    const schema = isObject(value) ? value['schema'] : undefined;
-    const named = textAt(schema, '$ref');
-    if (schema === undefined || context.schemaId === undefined) return { contentType };
-    return { contentType, schemaId: context.schemaId, typeName: named === undefined ? context.typeName : nameOf(named) };
+  return Object.entries(content).map(([contentType, media]) => {
+    const schema = isObject(media) ? media['schema'] : undefined;
+    const example = isObject(media) ? media['example'] : undefined;
+    const typeName = componentName(schema) ?? (isObject(schema) ? inline.get(schema) : undefined);
+    return {
+      contentType,
+      ...(example === undefined || example === null ? {} : { examples: { default: { value: example } } }),
+      ...(schemaId === undefined || typeName === undefined ? {} : { schemaId, typeName }),
+    };
   });
 }
 

@@ -1,4 +1,4 @@
-import { parsingError } from './read-document.ts';
+import { parsingError } from './faults.ts';
 
 export type NameRule = 'keep' | 'documented';
 
@@ -6,19 +6,18 @@ export interface Unnamed {
   readonly operationId: string | undefined;
   readonly method: string;
   readonly template: string;
-  /** Where it stands in the document. */
-  readonly path: string;
 }
 
 /**
  * Resource names of the operations of one document. `keep`: the operationId as it is; `documented`: in lower
- * case with dashes, cut at 76. One without an id is named from method and template. Ids must differ.
+ * case with dashes, cut at 76. One without an id is named from method and template. Ids must differ in more than
+ * capitals, in words that a user met.
  */
 export function operationNames(operations: readonly Unnamed[], rule: NameRule): readonly string[] {
   const ids = new Set<string>();
-  for (const { operationId, path } of operations) {
+  for (const { operationId } of operations) {
     if (operationId === undefined) continue;
-    if (ids.has(operationId.toLowerCase())) throw parsingError(`Operation with the same operationId '${operationId}' already exists.`, path);
+    if (ids.has(operationId.toLowerCase())) throw parsingError(`Cannot have multiple operations with the same operationId: ${operationId}`);
     ids.add(operationId.toLowerCase());
   }
   const taken = new Set<string>();

@@ -1,7 +1,9 @@
 import { isObject, textAt } from '../../../model/json.ts';
 import type { Json, JsonObject } from '../../../model/json.ts';
-import { parsingError } from './read-document.ts';
+import { readerFault } from './faults.ts';
+import type { Place } from './faults.ts';
 import { resolved } from './references.ts';
+import type { Route } from './routes.ts';
 
 export interface Parameter {
   readonly in: string;
@@ -11,26 +13,35 @@ export interface Parameter {
   readonly name: string;
 }
 
-/** Those of the path item and of the operation, which come before. Names are unique over path and query. */
-export function parametersOf(root: JsonObject, item: JsonObject, operation: JsonObject, path: string): readonly Parameter[] {
-  const own = listOf(root, operation['parameters'], path);
-  const shared = listOf(root, item['parameters'], path).filter((parameter) => !own.some((other) => other.name === parameter.name && other.in === parameter.in));
+const locations = ['path', 'query', 'header', 'cookie'];
+
+/**
+ * Those of the path item and of the operation, which come before. Names of required ones are unique over path
+ * and query, in capitals or not (import restrictions); how lists are serialised does not matter.
+ */
+export function parametersOf(root: JsonObject, { item, operation, place }: Route): readonly Parameter[] {
+  const own = listOf(root, operation['parameters'], place);
+  const shared = listOf(root, item['parameters'], place.slice(0, -1)).filter((parameter) => !own.some((other) => other.name === parameter.name && other.in === parameter.in));
   const all = [...shared, ...own];
-  const names = all.filter((parameter) => parameter.in === 'path' || parameter.in === 'query').map(({ name }) => name);
-  const twice = names.find((name, index) => names.indexOf(name) !== index);
-  if (twice !== undefined) throw parsingError(`Parameter names must be unique across path and query: '${twice}'.`, path);
+  const names = all.filter((parameter) => parameter.required && (parameter.in === 'path' || parameter.in === 'query')).map(({ name }) => name);
+  const lower = names.map((name) => name.toLowerCase());
+  const twice = names.find((_, index) => lower.indexOf(lower[index] ?? '') !== index);
+  if (twice !== undefined) throw readerFault(`Parameter names must be unique across path and query: '${twice}'.`, place);
   return all;
 }
 
-function listOf(root: JsonObject, value: Json | undefined, path: string): readonly Parameter[] {
+function listOf(root: JsonObject, value: Json | undefined, place: Place): readonly Parameter[] {
   if (!Array.isArray(value)) return [];
-  return value.map((item) => {
+  return value.map((item: Json, index) => {
+    const here = [...place, 'parameters', String(index)];
     const parameter = resolved(root, item);
-    const schema = resolved(root, parameter['schema']);
     const name = textAt(parameter, 'name') ?? '';
-    for (const field of ['name', 'in']) if (!textAt(parameter, field)) throw parsingError(`The field '${field}' in 'parameter' object is REQUIRED.`, path);
-    const required = parameter['required'] === true || parameter['in'] === 'path';
-    return { name, in: textAt(parameter, 'in') ?? '', required, contract: contractOf(name, required, parameter, schema) };
+    const location = textAt(parameter, 'in') ?? '';
+    if (name === '') throw readerFault("The field 'name' in 'parameter' object is REQUIRED.", here);
+    if (!locations.includes(location)) throw readerFault("The field 'in' in 'parameter' object is REQUIRED.", here);
+    const required = parameter['required'] === true;
+    if (location === 'path' && !required) throw readerFault('"required" must be true when parameter location is "path"', [...here, 'required']);
+    return { name, in: location, required, contract: contractOf(name, required, parameter, resolved(root, parameter['schema'])) };
   });
 }
 
@@ -40,16 +51,9 @@ function contractOf(name: string, required: boolean, parameter: JsonObject, sche
   return {
     name,
     ...(description === undefined ? {} : { description }),
-    type: typeOf(schema),
-    ...(fallback === undefined || isObject(fallback) ? {} : { defaultValue: String(fallback) }),
+    type: textAt(schema, 'type') ?? 'string',
+    ...(fallback === undefined || fallback === null || typeof fallback === 'object' ? {} : { defaultValue: String(fallback) }),
     ...(required ? { required } : {}),
-    values: Array.isArray(schema['enum']) ? schema['enum'].map(String) : [],
+    values: Array.isArray(schema['enum']) ? schema['enum'].filter((one: Json) => one !== null && !isObject(one)).map(String) : [],
   };
-}
-
-/** 3.1 may list several types. */
-function typeOf(schema: JsonObject): string {
-  const { type } = schema;
-  if (Array.isArray(type)) return String(type.find((one) => one !== 'null') ?? 'string');
-  return typeof type === 'string' ? type : 'string';
 }

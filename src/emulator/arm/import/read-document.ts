@@ -1,34 +1,43 @@
 import { parseDocument } from 'yaml';
 import { isObject } from '../../../model/json.ts';
 import type { JsonObject } from '../../../model/json.ts';
+import { bodyLimit } from '../../answer.ts';
 import { isTooDeep } from '../depth.ts';
-import { invalid, notEmulated } from '../refusal.ts';
+import { gatewayRefusal, invalid, notEmulated } from '../refusal.ts';
+import { notOpenApi, parsingError, readerFault } from './faults.ts';
+import { fromSwagger } from './swagger/from-swagger.ts';
 
-/** A document of OpenAPI 3.0 or 3.1, not yet looked into. */
+/** A document, not yet looked into. */
 export interface OpenApi {
+  /** As OpenAPI 3.0. */
   readonly root: JsonObject;
+  /** What it was where it was Swagger 2.0. */
+  readonly swagger?: JsonObject | undefined;
 }
 
-const served = ['openapi', 'openapi+json'];
-const others = ['wadl-xml', 'wadl-link-json', 'swagger-json', 'swagger-link-json', 'wsdl', 'wsdl-link', 'openapi-link', 'openapi+json-link', 'graphql-link', 'odata', 'odata-link', 'grpc', 'grpc-link'];
+const served = ['openapi', 'openapi+json', 'swagger-json'];
+const others = ['wadl-xml', 'wadl-link-json', 'swagger-link-json', 'wsdl', 'wsdl-link', 'openapi-link', 'openapi+json-link', 'graphql-link', 'odata', 'odata-link', 'grpc', 'grpc-link'];
 
-/** Where a fault stands in a document, as the service words it (I16, I17). */
-export function parsingError(reason: string, path?: string): Error {
-  return invalid({ target: 'representation', message: `Parsing error(s): ${reason}${path === undefined ? '' : ` Path: ${path}`}` });
-}
-
-/** Text to document. A BOM is refused, as the service refuses it (azure-cli#29405). */
+/** Text to document. A BOM is refused, as the service refuses it (azure-cli#29405); inline documents end at 4 MB (import restrictions). */
 export function readDocument(format: string, value: string): OpenApi {
-  if (others.includes(format)) throw notEmulated(`imports of format '${format}', only of ${served.join(' and ')}`);
+  if (others.includes(format)) throw notEmulated(`imports of format '${format}', only of ${served.join(', ')}`);
   if (!served.includes(format)) throw invalid({ target: 'format', message: `Invalid value of field 'format': '${format}'` });
   if (value === '') throw invalid({ target: 'value', message: 'Value is required' });
-  const root = format === 'openapi+json' ? fromJson(value) : fromYaml(value);
-  const version = isObject(root) ? root['openapi'] : undefined;
-  if (!isObject(root) || typeof version !== 'string' || !/^3\.[01]\.\d+/.test(version)) {
-    throw parsingError('The input OpenAPI file is not valid for the OpenAPI specification https://github.com/OAI/OpenAPI-Specification/blob/master/versions/3.0.1.md (schema https://github.com/OAI/OpenAPI-Specification/blob/master/schemas/v3.0/schema.yaml).');
-  }
+  if (Buffer.byteLength(value) > bodyLimit) throw gatewayRefusal(413, 'RequestContentTooLarge', 'The request content size exceeds the maximum size of 4 MB.');
+  const root = format === 'openapi' ? fromYaml(value) : fromJson(value);
   if (isTooDeep(root)) throw parsingError('The document is nested too deep.');
-  return { root };
+  if (format !== 'swagger-json') {
+    if (!isObject(root) || !isSupported(root['openapi'])) throw notOpenApi('openapi');
+    return { root };
+  }
+  // In these words for OpenAPI 3, too (azure-powershell#9122, pulumi-azure#501).
+  if (!isObject(root) || root['swagger'] !== '2.0') throw parsingError('The Swagger version specified is unknown.');
+  return { root: fromSwagger(root), swagger: root };
+}
+
+/** 3.0 up to 3.0.3, and 3.1 (import restrictions). */
+function isSupported(version: unknown): boolean {
+  return typeof version === 'string' && /^3\.(0\.[0-3]|1\.\d+)$/.test(version);
 }
 
 function fromJson(value: string): unknown {
@@ -40,10 +49,10 @@ function fromJson(value: string): unknown {
 }
 
 function fromYaml(value: string): unknown {
-  if (value.startsWith('\uFEFF')) throw parsingError('(Lin: 0, Col: 0, Chr: 0): Unexpected character.');
+  if (value.startsWith('\uFEFF')) throw readerFault('(Lin: 0, Col: 0, Chr: 0): Unexpected character.');
   const document = parseDocument(value, { schema: 'core', prettyErrors: false, logLevel: 'error' });
   const [fault] = document.errors;
-  if (fault) throw parsingError(`(Chr: ${fault.pos[0]}): ${fault.message}`);
+  if (fault) throw readerFault(`(Chr: ${fault.pos[0]}): ${fault.message}`);
   try {
     // Anchors may form circles or grow without end; neither is an OpenAPI document.
     return JSON.parse(JSON.stringify(document.toJS({ maxAliasCount: 100 })));

@@ -1,40 +1,53 @@
 import { isObject } from '../../../model/json.ts';
 import type { Json, JsonObject } from '../../../model/json.ts';
-import { parsingError } from './read-document.ts';
-import type { OpenApi } from './read-document.ts';
+import type { Place } from './faults.ts';
 
 /** Data, not description: a `$ref` in it is a value. */
 const literals = new Set(['example', 'default', 'enum', 'const']);
 
-/** Every reference stays inside the document and leads somewhere; extensions are not looked at. */
-export function checkReferences({ root }: OpenApi): void {
-  visit(root, [], (reference, path) => {
-    if (!reference.startsWith('#/')) throw parsingError(`External references are not supported: '${reference}'.`, pathText(path));
-    if (lookUp(root, reference) === undefined) throw parsingError(`Invalid Reference identifier '${reference}'.`, pathText(path));
-  });
+/** Longer chains of references are circles. */
+const longestChain = 20;
+
+/** Every reference stays inside the document and leads somewhere; extensions are not looked at, but the one for paths. */
+export function checkReferences(root: JsonObject, fault: (reason: string, place: Place) => Error): void {
+  const found = (reference: string, place: Place): void => {
+    if (!reference.startsWith('#/')) throw fault(`External references are not supported: '${reference}'.`, place);
+    if (!leadsSomewhere(root, reference)) throw fault(`Invalid Reference identifier '${reference}'.`, place);
+  };
+  visit(root, [], found);
+  visit(root['x-ms-paths'], ['x-ms-paths'], found);
 }
 
-function visit(value: Json | undefined, path: readonly string[], found: (reference: string, path: readonly string[]) => void): void {
+function visit(value: Json | undefined, place: Place, found: (reference: string, place: Place) => void): void {
   if (Array.isArray(value)) {
-    for (const [index, item] of value.entries()) visit(item, [...path, String(index)], found);
+    for (const [index, item] of value.entries()) visit(item, [...place, String(index)], found);
     return;
   }
   if (!isObject(value)) return;
+  const inProperties = place.at(-1) === 'properties';
   const reference = value['$ref'];
-  if (typeof reference === 'string') found(reference, path);
-  const inProperties = path.at(-1) === 'properties';
+  if (typeof reference === 'string') found(reference, place);
   for (const [key, inner] of Object.entries(value)) {
     if (key.startsWith('x-') && !inProperties) continue;
     if (literals.has(key) && !inProperties) continue;
-    if (key === 'value' && path.at(-2) === 'examples') continue;
-    visit(inner, [...path, key], found);
+    if (key === 'value' && place.at(-2) === 'examples') continue;
+    visit(inner, [...place, key], found);
   }
+}
+
+function leadsSomewhere(root: JsonObject, reference: string): boolean {
+  let here = lookUp(root, reference);
+  for (let steps = 0; isObject(here) && typeof here['$ref'] === 'string'; steps += 1) {
+    if (steps === longestChain) return false;
+    here = lookUp(root, here['$ref']);
+  }
+  return here !== undefined;
 }
 
 /** The value that a reference leads to, through chains of references. */
 export function resolved(root: JsonObject, value: Json | undefined): JsonObject {
   let here = value;
-  for (let steps = 0; steps < 20 && isObject(here) && typeof here['$ref'] === 'string'; steps += 1) here = lookUp(root, here['$ref']);
+  for (let steps = 0; steps <= longestChain && isObject(here) && typeof here['$ref'] === 'string'; steps += 1) here = lookUp(root, here['$ref']);
   return isObject(here) ? here : {};
 }
 
@@ -53,9 +66,4 @@ function decoded(part: string): string {
   } catch {
     return part;
   }
-}
-
-/** `paths['/chat'].post.parameters[3]` */
-export function pathText(path: readonly string[]): string {
-  return path.map((part) => (/^\d+$/.test(part) ? `[${part}]` : /^[\w-]+$/.test(part) ? `.${part}` : `['${part}']`)).join('').replace(/^\./, '');
 }

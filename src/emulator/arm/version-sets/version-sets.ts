@@ -1,0 +1,70 @@
+import type { JsonObject } from '../../../model/json.ts';
+import { emptyAnswer } from '../answer.ts';
+import { apiVersions } from '../api-versions.ts';
+import { existing, headOf, shown } from '../entry-answer.ts';
+import { checked, propertiesOf } from '../fields.ts';
+import { checkIfMatch, requireIfMatch } from '../if-match.ts';
+import type { Call, Kind } from '../kind.ts';
+import { compareText } from '../list/order.ts';
+import { pageOf } from '../list/page.ts';
+import { merged } from '../merge.ts';
+import type { ArmResponse } from '../plane.ts';
+import { Refusal } from '../refusal.ts';
+import type { Entry } from '../store.ts';
+import { versionSetBody, versionSetType } from './version-set.ts';
+import type { VersionSetContent } from './version-set.ts';
+import { checkVersionSetName, versionSetContent, versionSetFields } from './version-set-fields.ts';
+
+const word = 'ApiVersionSet';
+
+function put(call: Call): ArmResponse {
+  checkVersionSetName(call.path.names.at(-1) ?? '');
+  const before = call.state.store.find<VersionSetContent>(call.id);
+  checkIfMatch(call, before);
+  return shown(write(call, propertiesOf(call.body())), versionSetBody, before ? 200 : 201);
+}
+
+function patch(call: Call): ArmResponse {
+  requireIfMatch(call);
+  const before = existing<VersionSetContent>(call, word);
+  checkIfMatch(call, before);
+  const change = propertiesOf(call.body());
+  checked(versionSetFields, change);
+  const old = Object.fromEntries(Object.entries(before.content).filter(([, value]) => value !== null));
+  return shown(write(call, merged(old, change)), versionSetBody);
+}
+
+function write(call: Call, properties: JsonObject): Entry<VersionSetContent> {
+  return call.state.store.put({ id: call.id, type: versionSetType, content: versionSetContent(properties) });
+}
+
+/** Not while an API is in it; in the words recorded for policy fragments, as for backends. */
+function remove(call: Call): ArmResponse {
+  const entry = call.state.store.find<VersionSetContent>(call.id);
+  if (!entry) return emptyAnswer(204);
+  checkIfMatch(call, entry);
+  const users = call.state.store.referrers(entry.id).map((user) => `${user.id.slice(call.parentId.length)}\r\n`);
+  if (users.length > 0) throw new Refusal(400, 'ValidationError', `The ApiVersionSet '${entry.name}' is used by the following entities:\r\n${users.join('')}`);
+  call.state.store.remove(entry.id);
+  return emptyAnswer(200);
+}
+
+function list(call: Call): ArmResponse {
+  const all = call.state.store.list<VersionSetContent>(call.id).toSorted((a, b) => compareText(a.content.displayName, b.content.displayName) || compareText(a.name, b.name));
+  const fields = {
+    name: (entry: Entry<VersionSetContent>) => entry.name,
+    displayname: ({ content }: Entry<VersionSetContent>) => content.displayName,
+    description: ({ content }: Entry<VersionSetContent>) => content.description,
+    versioningscheme: ({ content }: Entry<VersionSetContent>) => content.versioningScheme,
+  };
+  return pageOf(call, all, fields, versionSetBody);
+}
+
+export const versionSets: Kind = {
+  provider: 'Microsoft.ApiManagement',
+  type: 'service/apiVersionSets',
+  level: 'resourceGroup',
+  apiVersions: apiVersions.apiManagement,
+  item: { GET: (call) => shown(existing<VersionSetContent>(call, word), versionSetBody), HEAD: headOf, PUT: put, PATCH: patch, DELETE: remove },
+  collection: { GET: list },
+};
