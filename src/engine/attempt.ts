@@ -14,6 +14,8 @@ export interface Intent {
   readonly etagBefore?: string | undefined;
   /** Something was sent along that the service never shows again, such as a document to import. */
   readonly sentUnseen: boolean;
+  /** Sent `properties` that are not taken back where something unseen was sent: they say which. */
+  readonly stays?: readonly string[] | undefined;
   /** Ids of the other writes that had to come first: they stay while this one stays. */
   readonly needs: readonly string[];
   /** Bodies were masked for the journal: they can be neither compared nor written back. */

@@ -5,7 +5,16 @@ import type { Recorded } from './journal.ts';
 
 const body: z.ZodType<JsonObject> = z.record(z.string(), z.json());
 // A record, so that the compiler asks for a kind that is missing here.
-const kinds: Readonly<Record<Kind, Kind>> = { identity: 'identity', roleAssignment: 'roleAssignment', backend: 'backend', api: 'api', apiPolicy: 'apiPolicy' };
+const kinds: Readonly<Record<Kind, Kind>> = {
+  identity: 'identity',
+  roleAssignment: 'roleAssignment',
+  backend: 'backend',
+  apiVersionSet: 'apiVersionSet',
+  api: 'api',
+  operation: 'operation',
+  apiPolicy: 'apiPolicy',
+  apiRelease: 'apiRelease',
+};
 const kind = z.enum(kinds);
 const at = z.number();
 
@@ -22,6 +31,7 @@ const entry: z.ZodType<Recorded> = z.discriminatedUnion('type', [
     before: body.optional(),
     etagBefore: z.string().optional(),
     sentUnseen: z.boolean(),
+    stays: z.array(z.string()).optional(),
     needs: z.array(z.string()),
     redacted: z.boolean().optional(),
   }),

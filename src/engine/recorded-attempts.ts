@@ -37,6 +37,6 @@ function keyOf({ kind, id }: { readonly kind: string; readonly id: string }): st
 }
 
 function intentOf(entry: JournalEntry & { readonly type: 'step-start' }): Intent {
-  const { id, kind, label, action, body, before, etagBefore, sentUnseen, needs, redacted } = entry;
-  return { id, kind, label, action, body, before, etagBefore, sentUnseen, needs, redacted };
+  const { id, kind, label, action, body, before, etagBefore, sentUnseen, stays, needs, redacted } = entry;
+  return { id, kind, label, action, body, before, etagBefore, sentUnseen, stays, needs, redacted };
 }

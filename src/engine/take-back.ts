@@ -1,5 +1,6 @@
 import { diff } from '../model/diff.ts';
 import type { Driver } from '../model/driver.ts';
+import { isObject } from '../model/json.ts';
 import type { JsonObject } from '../model/json.ts';
 import type { LiveResource } from '../model/resource.ts';
 import type { Attempt } from './attempt.ts';
@@ -47,16 +48,23 @@ async function takeBackUpdate(attempt: Attempt, live: LiveResource | undefined, 
   if (live === undefined) return { result: 'kept', why: 'somebody deleted it since' };
   if (attempt.result === 'unknown' && live.etag !== undefined && live.etag === attempt.etagBefore) return { result: 'not needed' };
   if (attempt.redacted === true || attempt.before === undefined) return notRecorded;
-  const body = restored(attempt.body, attempt.before);
+  const body = withoutStaying(restored(attempt.body, attempt.before), attempt);
   const isBack = holds(comparable, attempt.kind, body, live.body);
   if (!isBack) {
     const ours = isOurs(attempt, live, comparable);
     if (ours !== true) return ours;
     const { kind, id } = attempt;
-    await driver.update({ kind, id, body, changes: diff(body, live.body), before: live.body, etag: live.etag }, signal);
+    const now = await driver.update({ kind, id, body, changes: diff(body, live.body), before: live.body, etag: live.etag }, signal);
+    if (!holds(comparable, kind, body, now.body)) return { result: 'kept', why: 'the service did not take its former fields back' };
   }
-  if (attempt.sentUnseen) return { result: 'kept', why: 'its fields are as before, but the document that was sent with it cannot be taken back' };
+  if (attempt.sentUnseen) return { result: 'kept', why: 'the document that was sent with it stays: import the former one again; its other fields are as before' };
   return { result: isBack ? 'not needed' : 'undone' };
+}
+
+function withoutStaying(body: JsonObject, { sentUnseen, stays = [] }: Attempt): JsonObject {
+  const { properties } = body;
+  if (!sentUnseen || stays.length === 0 || !isObject(properties)) return body;
+  return { ...body, properties: Object.fromEntries(Object.entries(properties).filter(([name]) => !stays.includes(name))) };
 }
 
 async function takeBackDelete(attempt: Attempt, live: LiveResource | undefined, { driver, comparable, signal }: Reach): Promise<Back> {

@@ -3,7 +3,7 @@ import type { Driver } from '../model/driver.ts';
 import type { Attempt } from './attempt.ts';
 import type { Comparable } from './comparable.ts';
 import { takeBack } from './take-back.ts';
-import type { Back } from './take-back.ts';
+import type { Back, Reach } from './take-back.ts';
 import { isPreconditionFailed } from './write.ts';
 
 export interface UndoOptions {
@@ -33,7 +33,7 @@ export async function undo(attempts: readonly Attempt[], driver: Driver, options
     const back: Back =
       reason === undefined
         ? await takeBack(attempt, reach).catch(refusal)
-        : { result: 'kept', why: reason };
+        : await neverMade(attempt, reach, options).then((isNot): Back => (isNot ? { result: 'not needed' } : { result: 'kept', why: reason }), refusal);
     if (back.result === 'kept') for (const id of attempt.needs) needed.set(idKey(id), attempt.label);
     const undone = { ...back, attempt };
     results.push(undone);
@@ -46,6 +46,12 @@ function reasonToKeep(attempt: Attempt, needed: ReadonlyMap<string, string>, opt
   if (options.signal.aborted || options.hardSignal?.aborted === true) return 'cancelled before its turn';
   const dependent = needed.get(idKey(attempt.id));
   return dependent === undefined ? options.never?.(attempt) : `${dependent} was kept and needs it`;
+}
+
+/** What was refused or cut off and is not there is no reason to keep what it needs. */
+async function neverMade({ action, id, kind, result }: Attempt, { driver, signal }: Reach, options: UndoOptions): Promise<boolean> {
+  if (result !== 'unknown' || action !== 'create' || options.signal.aborted || signal.aborted) return false;
+  return (await driver.read(kind, id, signal)) === undefined;
 }
 
 function refusal(error: unknown): Back {

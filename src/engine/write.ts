@@ -19,6 +19,8 @@ export function writeFor(step: Step, late: LateValues, derivations: Derivations)
     id: resolveId(desired, late, derivations),
     body: resolveLate(desired.body, late, derivations),
     unseen: unseen && resolveLate(unseen.body, late, derivations),
+    keeps: unseen?.keeps,
+    drops: unseen?.drops,
   };
 }
 
@@ -30,11 +32,13 @@ export function intentOf(step: Step, write: Write, { before, etag }: Base, needs
     id: write.id,
     kind: write.kind,
     label,
-    action,
+    // What was brought along and is written over stands there again after an undo.
+    action: action === 'create' && before !== undefined ? 'update' : action,
     body: gone ? {} : write.body,
     before,
     etagBefore: etag,
     sentUnseen: !gone && write.unseen !== undefined,
+    stays: gone || write.unseen === undefined ? undefined : step.desired.unseen?.stays,
     needs,
   };
 }
@@ -62,6 +66,7 @@ export interface Written {
 
 /** Makes one step's write, never over somebody's later change: that is a UserError of exit 5. */
 export async function carryOut(step: Step, write: Write, around: Surroundings): Promise<Written> {
+  await checkUnchanged(step, around);
   switch (step.action) {
     case 'create':
       return create(step, write, around);
@@ -74,16 +79,35 @@ export async function carryOut(step: Step, write: Write, around: Surroundings): 
   }
 }
 
+/** By their properties and not by ETags, which a write beside a resource may touch. */
+async function checkUnchanged({ desired }: Step, { comparable, driver, signal }: Surroundings): Promise<void> {
+  for (const { body, id, kind, label } of desired.unchanged ?? []) {
+    const [before, live] = [body, (await driver.read(kind, id, signal))?.body].map((each) => ({ properties: each?.['properties'] ?? null }));
+    const isSame = before !== undefined && live !== undefined && holds(comparable, kind, before, live) && holds(comparable, kind, live, before);
+    if (!isSame) throw changedSincePlan(label);
+  }
+}
+
 /** APIM has no create-if-absent, so a read right before the write is as near as one can get. */
 async function create(step: Step, write: Write, { driver, comparable, signal, announce }: Surroundings): Promise<Written> {
   const live = await driver.read(write.kind, write.id, signal);
   if (live !== undefined) {
     if (isAsWanted(step, write, live, comparable)) return { wrote: false, live };
-    throw appearedSincePlan(step.label, write.id);
+    const { replaces } = step.desired;
+    if (replaces === undefined || !holds(comparable, write.kind, replaces, live.body)) throw appearedSincePlan(step.label, write.id);
+    return writeOver(step, write, live, { driver, signal, announce });
   }
   await announce({});
   const made = await unlessPrecondition(driver.create(write, signal), (cause) => appearedSincePlan(step.label, write.id, cause));
   return { wrote: true, live: made };
+}
+
+/** What an earlier step of the plan brought along is written over as if the plan had read it. */
+async function writeOver(step: Step, write: Write, live: LiveResource, { announce, driver, signal }: Pick<Surroundings, 'announce' | 'driver' | 'signal'>): Promise<Written> {
+  const base = { before: live.body, etag: live.etag };
+  await announce(base);
+  const updating = driver.update({ ...write, ...base, changes: step.changes }, signal);
+  return { wrote: true, live: await unlessPrecondition(updating, (cause) => changedSincePlan(step.label, cause)) };
 }
 
 /** What cannot be seen cannot be known to be as wanted, unless what can be seen tells it. */
@@ -124,10 +148,11 @@ async function remove(step: Step, write: Write, around: Surroundings): Promise<W
  */
 async function baseOf(step: Step, { driver, comparable, signal }: Surroundings): Promise<Base | undefined> {
   const { before, etag } = step;
-  if (before === undefined || etag !== undefined) return { before, etag };
+  const { rereads = false } = step.desired;
+  if (!rereads && (before === undefined || etag !== undefined)) return { before, etag };
   const live = await driver.read(step.kind, step.id, signal);
   if (live === undefined) return undefined;
-  if (!holds(comparable, step.kind, before, live.body)) throw changedSincePlan(step.label);
+  if (!rereads && before !== undefined && !holds(comparable, step.kind, before, live.body)) throw changedSincePlan(step.label);
   return { before: live.body, etag: live.etag };
 }
 

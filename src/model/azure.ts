@@ -1,5 +1,5 @@
 import type { Driver } from './driver.ts';
-import type { Live, Scope } from './live.ts';
+import type { Live, More, Scope } from './live.ts';
 import type { Step } from './plan.ts';
 
 /** What the caller may not do, found out before anything is written. */
@@ -15,8 +15,9 @@ export interface Azure {
   readonly subscriptionId: string;
   /** Of the caller, where its token tells: the assignee in the line that gives a missing role. */
   readonly callerObjectId?: string | undefined;
-  /** With `known` only the scope's accounts are read: service, APIs and backends stay as they were read before. */
-  read(scope: Scope, signal: AbortSignal, known?: Live): Promise<Live>;
+  read(scope: Scope, signal: AbortSignal): Promise<Live>;
+  /** What was read before, and what is asked for besides; nothing is read twice. */
+  readMore(before: Live, more: More, signal: AbortSignal): Promise<Live>;
   /** Which of the steps' actions the caller lacks. Empty where the service does not say. */
   missingPermissions(steps: readonly Step[], live: Live, signal: AbortSignal): Promise<readonly Missing[]>;
 }

@@ -9,6 +9,10 @@ export interface Write {
   readonly body: JsonObject;
   /** Write-only fields to send along (an import's document). Merged by the driver into the request. */
   readonly unseen?: JsonObject | undefined;
+  /** Of an import: operations that it must leave as they are (`Unseen.keeps`). */
+  readonly keeps?: readonly string[] | undefined;
+  /** Of an import or a release: operations that may go (`Unseen.drops`). */
+  readonly drops?: readonly string[] | undefined;
 }
 
 export interface Update extends Write {

@@ -19,8 +19,13 @@ export interface LiveApi {
   readonly api: LiveResource;
   readonly operations: readonly Seen[];
   readonly policy: LiveResource | undefined;
-  /** Those that operations have, by operation name. Read only of APIs that have no policy: there an account block would be new. */
+  /**
+   * Those that operations have, by operation name. Read of APIs that have no policy, where an account block would be new,
+   * and of the operations that a second read asked for (`More`).
+   */
   readonly operationPolicies?: ReadonlyMap<string, LiveResource> | undefined;
+  /** Names of the releases that the API has. Read with revisions that are not current: whether one was released cannot be seen at itself. */
+  readonly releases?: readonly string[];
 }
 
 /** What a command asks to be read. Each collection is read once, whoever asks. */
@@ -32,6 +37,19 @@ export interface Scope {
   readonly accountsMayBeGone?: boolean;
   /** APIs to be read with operations and policy, by id; `ours` reads every API whose description carries our mark. */
   readonly apis: readonly string[] | 'ours';
+  /** Whether the service's API version sets are to be read too. */
+  readonly versionSets?: boolean;
+}
+
+/** What a first read showed to be needed besides. */
+export interface More {
+  /** As in Scope. Left out: those that were read before stay. */
+  readonly accounts?: readonly string[];
+  readonly accountsMayBeGone?: boolean;
+  /** Further APIs to be read with operations and policy: revisions that are not current (`x;rev=2`). */
+  readonly apis?: readonly string[];
+  /** ARM ids of operations whose policies are to be read. */
+  readonly operationPolicies?: readonly string[];
 }
 
 /** What was read. Names that Azure does not have have already been refused (`NotFound`). */
@@ -44,7 +62,9 @@ export interface Live {
   /** All APIs of the service (current revisions and others, as listed). */
   readonly allApis: readonly LiveResource[];
   readonly backends: readonly LiveResource[];
-  /** By lower-case API id (name); only those of the scope that exist. */
+  /** Empty unless the scope asks for them. */
+  readonly versionSets: readonly LiveResource[];
+  /** By lower-case API id (name, with `;rev=N` where a revision was asked for); only those of the scope that exist. */
   readonly apis: ReadonlyMap<string, LiveApi>;
 }
 

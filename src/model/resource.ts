@@ -1,7 +1,7 @@
 import type { Json, JsonObject } from './json.ts';
 
 /** What a step can change. `identity` is the identity part of a service: same ARM id, its own steps. */
-export type Kind = 'identity' | 'roleAssignment' | 'backend' | 'api' | 'apiPolicy';
+export type Kind = 'identity' | 'roleAssignment' | 'backend' | 'apiVersionSet' | 'api' | 'operation' | 'apiPolicy' | 'apiRelease';
 
 /** A resource as ARM answered it, in ARM's own shape (`properties` and all), nothing added or dropped. */
 export interface LiveResource {
@@ -40,6 +40,18 @@ export interface Unseen {
   readonly changes: readonly Change[];
   /** True where the stated fields tell which of it the service took: what shows them needs it no more. */
   readonly evident?: boolean;
+  /**
+   * Names of operations that stand in an import's document only so that the service does not delete them: they are
+   * written back where the import changed them.
+   */
+  readonly keeps?: readonly string[];
+  /**
+   * Names of the operations that go, as the plan shows them. Any other one that the document would take away, or that a
+   * release would, was made since: then nothing is written.
+   */
+  readonly drops?: readonly string[];
+  /** Stated `properties` that tell which of it the service has: they stay when the others are taken back, for it stays too. */
+  readonly stays?: readonly string[];
 }
 
 /** One resource as it should be. Pure data; late values may stand anywhere in `body`. */
@@ -62,6 +74,15 @@ export interface Desired {
   readonly yields?: Readonly<Record<string, readonly string[]>>;
   /** The live resource is not ours: a change is a conflict, unless taken over. Says what it is and what can be done. */
   readonly foreign?: { readonly why: string; readonly hint: string; readonly canTakeOver: boolean };
+  /**
+   * Body that an earlier step of the plan brings along, such as the policy that a new revision takes over: a create that
+   * finds it writes over it.
+   */
+  readonly replaces?: JsonObject;
+  /** An earlier step of the plan changes it besides (a release exchanges the API): what is updated is read right before. */
+  readonly rereads?: boolean;
+  /** Must be, right before the write, as the plan read it: what the write puts aside without naming it. */
+  readonly unchanged?: readonly (LiveResource & { readonly label: string })[];
   /** Shown with the step: interrupts traffic, cannot be undone, unconfirmed on Azure. */
   readonly notes?: readonly string[];
 }

@@ -250,3 +250,40 @@ test('a deletion that nothing waits for is left undone where an upsert failed', 
   const { skipped } = await run(planned([gone('old'), resource('new')], azure), azure);
   expect(skipped.map(({ label }) => label)).toEqual(['old']);
 });
+
+test('what an earlier step brought along is written over with the ETag of the read, what somebody else made is not', async () => {
+  const brought = { properties: { url: 'copied' } };
+  const desired = [resource('p', { replaces: brought }), resource('q', { replaces: brought })];
+  const azure = fakeAzure();
+  const made = planned(desired, azure);
+  azure.put('backend', idOf('p'), brought);
+  azure.put('backend', idOf('q'), { properties: { url: 'of somebody else' } });
+  const { attempts, done, failed } = await run(made, azure, { parallel: 1 });
+  expect(calls(azure)).toEqual(['read p', 'update p', 'read q']);
+  expect(done.map(({ wrote }) => wrote)).toEqual([true]);
+  expect(attempts.map(({ action, before }) => ({ action, url: (before?.['properties'] as { url?: string } | undefined)?.url }))).toEqual([{ action: 'update', url: 'copied' }]);
+  expect(failed.map(({ error, step }) => [step.label, error])).toEqual([['q', expect.objectContaining({ exitCode: 5 })]]);
+});
+
+test('what an earlier step changes is read right before it is updated', async () => {
+  const azure = standing('p');
+  const made = planned([resource('p', { rereads: true })], azure);
+  azure.put('backend', idOf('p'), { properties: { url: 'exchanged by a release' } });
+  const { attempts, failed } = await run(made, azure);
+  expect(failed).toEqual([]);
+  expect(calls(azure)).toEqual(['read p', 'update p']);
+  expect(attempts[0]?.before).toMatchObject({ properties: { url: 'exchanged by a release' } });
+  expect(azure.get('backend', idOf('p'))?.body).toMatchObject({ properties: { url: 'p' } });
+});
+
+test('a step that puts something aside is not made where that changed, or got something besides, since the plan', async () => {
+  for (const [change, code] of [[{ url: 'old p' }, undefined], [{ url: 'theirs' }, 'ChangedSincePlan'], [{ url: 'old p', more: 1 }, 'ChangedSincePlan']] as const) {
+    const azure = standing('p');
+    const aside = { id: idOf('p'), kind: 'backend', body: { properties: { url: 'old p' } }, etag: '"old"', label: 'the former' } as const;
+    const made = planned([resource('a', { unchanged: [aside] })], azure);
+    azure.put('backend', idOf('p'), { properties: change });
+    const { failed, attempts } = await run(made, azure);
+    expect(failed.map(({ error }) => (error as { code?: string }).code)).toEqual(code === undefined ? [] : [code]);
+    expect(attempts).toHaveLength(code === undefined ? 1 : 0);
+  }
+});

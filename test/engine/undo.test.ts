@@ -109,7 +109,7 @@ test('an attempt with an unknown end is looked up first', async () => {
 test('what was sent and cannot be seen cannot be taken back, the fields can', async () => {
   const azure = after('api');
   expect(await outcomes(azure, [updated('api', { sentUnseen: true })])).toEqual([
-    'api: kept, its fields are as before, but the document that was sent with it cannot be taken back',
+    'api: kept, the document that was sent with it stays: import the former one again; its other fields are as before',
   ]);
   expect(azure.get('backend', idOf('api'))?.body).toEqual(old);
 });
@@ -168,4 +168,29 @@ test('a journal gives the attempts of its last run, those without an end last', 
     { ...intent('a'), result: 'unknown' },
     { ...intent('cut off'), result: 'unknown' },
   ]);
+});
+
+test('what says which document was sent stays with it', async () => {
+  const azure = fakeAzure();
+  azure.put('api', idOf('api'), { properties: { path: 'new', description: 'document two' } });
+  const before = { properties: { path: 'old', description: 'document one' } };
+  const sent = updated('api', { kind: 'api', body: { properties: { path: 'new', description: 'document two' } }, before, sentUnseen: true, stays: ['description'] });
+  await outcomes(azure, [sent]);
+  expect(azure.get('api', idOf('api'))?.body).toMatchObject({ properties: { path: 'old', description: 'document two' } });
+});
+
+test('a service that takes an update and changes nothing is not believed', async () => {
+  const azure = after('a');
+  const driver = { ...azure.driver, update: async () => azure.get('backend', idOf('a')) ?? { id: '', kind: 'backend' as const, body: {} } };
+  expect(await outcomes({ ...azure, driver }, [updated('a')])).toEqual(['a: kept, the service did not take its former fields back']);
+});
+
+test('what is never taken back, but was refused and is not there, keeps nothing else', async () => {
+  const azure = after('made');
+  const never = ({ label }: Attempt): string | undefined => (label === 'release' ? 'a release stays' : undefined);
+  const release = attempt('release', { result: 'unknown', needs: [idOf('made')] });
+  expect(await outcomes(azure, [attempt('made'), release], { never })).toEqual(['release: not needed', 'made: undone']);
+  azure.put('backend', idOf('made'), { properties: { url: 'new' } });
+  azure.put('backend', idOf('release'), { properties: { url: 'new' } });
+  expect(await outcomes(azure, [attempt('made'), release], { never })).toEqual(['release: kept, a release stays', 'made: kept, release was kept and needs it']);
 });
