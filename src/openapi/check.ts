@@ -1,5 +1,6 @@
 import type { JsonObject } from '../model/json.ts';
 import { exitCodes, UserError } from '../model/user-error.ts';
+import { checkDepth } from './checks/depth.ts';
 import { checkInfo } from './checks/info.ts';
 import { checkOperations } from './checks/operations.ts';
 import { checkParameters } from './checks/parameters.ts';
@@ -9,7 +10,7 @@ import type { Problem } from './problem.ts';
 
 /** Everything for which API Management would refuse the document, or take it and answer differently. */
 export function problemsOf(document: JsonObject): readonly Problem[] {
-  return [...checkInfo(document), ...checkOperations(document), ...checkParameters(document), ...checkReferences(document)];
+  return [...checkInfo(document), ...checkOperations(document), ...checkParameters(document), ...checkReferences(document), ...checkDepth(document)];
 }
 
 const shown = 10;

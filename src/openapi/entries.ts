@@ -1,4 +1,4 @@
-import type { Json, JsonObject } from '../model/json.ts';
+import { isObject, type Json, type JsonObject } from '../model/json.ts';
 
 /** A copy with `key` set. A key `__proto__` stays a key. */
 export function withEntry(object: JsonObject, key: string, value: Json | undefined): JsonObject {
@@ -29,4 +29,11 @@ export function mapEntries(object: JsonObject, change: (value: Json, key: string
 /** The member `key`, not what every object inherits. */
 export function own(object: JsonObject, key: string): Json | undefined {
   return Object.hasOwn(object, key) ? object[key] : undefined;
+}
+
+/** The text at a path of members, in just these letters: a description's keys are told apart by case, ARM's are not. */
+export function textIn(value: Json | undefined, ...path: readonly string[]): string | undefined {
+  let here = value;
+  for (const key of path) here = isObject(here) ? own(here, key) : undefined;
+  return typeof here === 'string' ? here : undefined;
 }

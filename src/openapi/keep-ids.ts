@@ -6,9 +6,10 @@ import { documentOperations, operationKey } from './operations.ts';
  * operations by their ids only: under another id it would delete the operation, with its policies, and make a new one.
  * An id that is already another operation's gets a number.
  * @param deployed operation key to id
+ * @param reserved ids of operations that stay beside those of the document
  */
-export function withDeployedIds(document: JsonObject, deployed: ReadonlyMap<string, string>): JsonObject {
-  const taken = new Set([...deployed.values()].map((id) => id.toLowerCase()));
+export function withDeployedIds(document: JsonObject, deployed: ReadonlyMap<string, string>, reserved: readonly string[] = []): JsonObject {
+  const taken = new Set([...deployed.values(), ...reserved].map((id) => id.toLowerCase()));
   const ids = new Map<string, string>();
   for (const operation of documentOperations(document)) {
     const known = deployed.get(operationKey(operation));

@@ -6,7 +6,7 @@ import { oneLine } from './one-line.ts';
 /** Far above every published description (0.7 MB), far below what would hurt. */
 export const longestSpec = 32 * 1024 * 1024;
 
-/** YAML takes a second or two for each megabyte. */
+/** YAML takes a second for each megabyte. */
 const longestYaml = 4 * 1024 * 1024;
 
 /**
@@ -25,7 +25,7 @@ async function parsed(text: string, origin: string): Promise<unknown> {
   if (text.trim() === '') throw notReadable(origin, 'it is empty');
   if (isBinary(text)) throw notReadable(origin, 'it is not text in UTF-8');
   if (text.length > longestSpec) throw notReadable(origin, `it is larger than ${longestSpec / 1024 / 1024} MB`);
-  return /^\s*[[{"]/.test(text) ? json(text, origin) : yaml(text, origin);
+  return /^\s*[[{]/.test(text) ? json(text, origin) : yaml(text, origin);
 }
 
 function json(text: string, origin: string): unknown {
@@ -58,7 +58,7 @@ function reason(cause: unknown): string {
 
 function notReadable(origin: string, why: string, cause?: unknown): UserError {
   return new UserError('SpecNotReadable', exitCodes.usage, `${origin} is not an API description that can be read: ${why}.`, {
-    hint: 'Give an OpenAPI 3.0, OpenAPI 3.1 or Swagger 2.0 document in JSON or YAML, or use the built-in description: --spec builtin',
+    hint: 'Give an OpenAPI 3.0 to 3.2 or Swagger 2.0 document in JSON or YAML, or use the built-in description: --spec builtin',
     cause,
   });
 }

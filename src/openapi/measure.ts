@@ -1,7 +1,7 @@
 import { isObject } from '../model/json.ts';
 
 /** Deeper than any description of an API; recursion over what passed is safe. */
-const deepest = 256;
+export const deepest = 128;
 
 /** Aliases of YAML, and references that are copied in, may stand for far more than was written. */
 const most = { values: 5_000_000, characters: 64 * 1024 * 1024 };

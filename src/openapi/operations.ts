@@ -1,4 +1,5 @@
-import { isObject, textAt, type Json, type JsonObject } from '../model/json.ts';
+import { isObject, type Json, type JsonObject } from '../model/json.ts';
+import { textIn } from './entries.ts';
 import { referred } from './references.ts';
 
 export interface Operation {
@@ -25,16 +26,16 @@ export function* documentOperations(document: JsonObject): Generator<DocumentOpe
   const paths = document['paths'];
   if (!isObject(paths)) return;
   for (const [urlTemplate, item] of Object.entries(paths)) {
-    if (!isObject(item)) continue;
+    if (!isObject(item) || urlTemplate.startsWith('x-')) continue;
     for (const method of methods) {
       const body = item[method];
       if (!isObject(body)) continue;
-      const operationId = textAt(body, 'operationId') ?? '';
+      const operationId = textIn(body, 'operationId') ?? '';
       yield {
         method: method.toUpperCase(),
         urlTemplate,
         operationId,
-        displayName: textAt(body, 'summary')?.trim() || operationId,
+        displayName: textIn(body, 'summary')?.trim() || operationId,
         path: ['paths', urlTemplate, method],
         body,
         parameters: [...parametersOf(document, item), ...parametersOf(document, body)],

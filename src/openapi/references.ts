@@ -1,8 +1,9 @@
-import { isObject, textAt, type JsonObject } from '../model/json.ts';
+import { isObject, type JsonObject } from '../model/json.ts';
+import { textIn } from './entries.ts';
 import { resolve } from './walk.ts';
 
 /** What a local reference comes to in the end. */
-export type End = 'found' | 'missing' | 'circle';
+export type End = 'found' | 'missing' | 'other' | 'circle';
 
 /** Follows references through chains of references. Every one is followed once, however many lead to it. */
 export function referenceEnds(document: JsonObject): (reference: string) => End {
@@ -18,8 +19,9 @@ export function referenceEnds(document: JsonObject): (reference: string) => End 
       }
       chain.add(here);
       const target = here.startsWith('#') ? resolve(document, here) : undefined;
-      const next = isObject(target) ? textAt(target, '$ref') : undefined;
+      const next = isObject(target) ? textIn(target, '$ref') : undefined;
       if (target === undefined) end = 'missing';
+      else if (!isObject(target)) end = 'other';
       else if (next === undefined) end = 'found';
       else {
         here = next;
@@ -31,14 +33,25 @@ export function referenceEnds(document: JsonObject): (reference: string) => End 
   };
 }
 
-/** The object that is meant, through chains of references; undefined where they lead nowhere. */
+const meant = new WeakMap<JsonObject, Map<string, JsonObject | undefined>>();
+
+/** The object that is meant, through chains of references; undefined where they lead nowhere. Each is followed once. */
 export function referred(document: JsonObject, value: unknown): JsonObject | undefined {
+  const known = meant.get(document) ?? new Map<string, JsonObject | undefined>();
+  meant.set(document, known);
+  const chain = new Set<string>();
   let here = value;
-  for (let steps = 0; steps < 50; steps++) {
-    if (!isObject(here)) return undefined;
-    const reference: unknown = here['$ref'];
-    if (typeof reference !== 'string') return here;
-    here = resolve(document, reference);
+  while (isObject(here)) {
+    const reference = textIn(here, '$ref');
+    if (reference === undefined) break;
+    if (chain.has(reference)) here = undefined;
+    else if (known.has(reference)) here = known.get(reference);
+    else {
+      chain.add(reference);
+      here = resolve(document, reference);
+    }
   }
-  return undefined;
+  const end = isObject(here) ? here : undefined;
+  for (const each of chain) known.set(each, end);
+  return end;
 }

@@ -1,6 +1,6 @@
 import { isObject, type Json, type JsonObject } from '../model/json.ts';
 import type { Changes, Pass } from './changes.ts';
-import { forms, kindBelow, mayRefer, type Kind } from './grammar.ts';
+import { forms, kindBelow, type Kind } from './grammar.ts';
 import type { SpecVersion } from './detect.ts';
 
 /** Where the walk stands. */
@@ -66,7 +66,6 @@ export function rewrite(start: JsonObject, rules: readonly Rule[], walk: Walk, k
       where.kind = as;
       node = rule.apply(node, where);
     }
-    if (mayRefer(as) && typeof node['$ref'] === 'string') return node;
     let copy: Record<string, Json | undefined> | undefined;
     for (const key of Object.keys(node)) {
       const below = kindBelow(as, key);

@@ -36,15 +36,21 @@ export function resolve(document: JsonObject, reference: string): Json | undefin
   if (reference === '#') return document;
   if (!reference.startsWith('#/')) return undefined;
   let here: Json | undefined = document;
-  for (const part of decoded(reference.slice(2)).split('/')) {
-    const key = part.replaceAll('~1', '/').replaceAll('~0', '~');
+  for (const key of keysOf(reference)) {
     if (Array.isArray(here)) here = here[Number(key)];
     else here = isObject(here) && Object.hasOwn(here, key) ? here[key] : undefined;
   }
   return here;
 }
 
-function decoded(text: string): string {
+/** Of a local reference, `#/a/b~1c`. */
+export function keysOf(reference: string): readonly string[] {
+  return decoded(reference.slice(2)).split('/').map((part) => (part.includes('~') ? part.replaceAll('~1', '/').replaceAll('~0', '~') : part));
+}
+
+/** A reference is part of a URL: `%7B` means `{`. */
+export function decoded(text: string): string {
+  if (!text.includes('%')) return text;
   try {
     return decodeURIComponent(text);
   } catch {

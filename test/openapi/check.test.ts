@@ -32,6 +32,11 @@ describe('checks of a description', () => {
     expect(problemsOf(document)).toContainEqual({ pointer, reason });
   });
 
+  it('pass over extensions of the paths', () => {
+    const paths = { 'x-old': { get: { operationId: 'a' } }, '/a': { get: { operationId: 'a', responses: {} } } };
+    expect(problemsOf(small({}, { paths }))).toEqual([]);
+  });
+
   it('find operations of one id or one route', () => {
     const post = { operationId: 'chat', parameters };
     const document = small({}, { paths: { '/a/{id}': { post }, '/A/{ID}': { post: { operationId: 'CHAT', parameters: [{ name: 'ID', in: 'path' }] } } } });

@@ -21,10 +21,10 @@ function routes(document: JsonObject): readonly string[] {
 describe('the document that is sent', () => {
   it('is the repaired one, with its digest and operations', () => {
     const sent = importDocument(small({ summary: ' Chat ' }, { servers: [] }), 'a.json', { server });
-    expect(JSON.parse(sent.value)).toEqual(small({ summary: ' Chat ' }, { servers: [{ url: server }] }));
+    expect(JSON.parse(sent.value)).toEqual(small({ summary: 'Chat' }, { servers: [{ url: server }] }));
     expect(sent.digest).toBe(createHash('sha256').update(sent.value).digest('hex').slice(0, 16));
     expect(sent.operations).toEqual([{ method: 'POST', urlTemplate: '/deployments/{id}/chat/completions', operationId: 'chat', displayName: 'Chat' }]);
-    expect(sent.repairs.map(({ id }) => id)).toEqual(['set-server']);
+    expect(sent.repairs.map(({ id }) => id)).toEqual(['plain-summaries', 'set-server']);
   });
 
   it('has another digest for another account', () => {

@@ -21,6 +21,10 @@ describe('Swagger 2.0', () => {
     expect(shapeOf(swagger, 'a.json')).toBe('openai');
   });
 
+  it('is told by "swagger", whatever else stands there', () => {
+    expect(importDocument({ ...swagger, openapi: 'x', webhooks: 5 }, 'a.json', { server }).document['openapi']).toBe('3.0.3');
+  });
+
   it('has the body where it is used, other parameters with a schema', () => {
     const operation = document['paths']?.['/deployments/{deployment-id}/completions']?.['post'];
     expect(operation).toEqual({
@@ -64,6 +68,7 @@ describe('Swagger 2.0', () => {
     [{ host: 'a.example', basePath: '/' }, 'https://a.example'],
     [{ basePath: '/openai' }, '/openai'],
     [{ 'x-ms-parameterized-host': { hostTemplate: '{endpoint}' }, basePath: '/openai' }, 'https://{endpoint}/openai'],
+    [{ host: 'a.example', schemes: [{ toString: 1 }] }, 'https://a.example'],
     [{}, undefined],
   ])('says its server with %j', (part, url) => {
     expect(swaggerServer({ swagger: '2.0', ...part })).toBe(url);

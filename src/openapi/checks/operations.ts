@@ -1,4 +1,5 @@
-import { isObject, textAt, type JsonObject } from '../../model/json.ts';
+import { isObject, type JsonObject } from '../../model/json.ts';
+import { textIn } from '../entries.ts';
 import { documentOperations, type DocumentOperation } from '../operations.ts';
 import type { Problem } from '../problem.ts';
 import { pointer } from '../walk.ts';
@@ -30,8 +31,8 @@ function checkOperation({ body, operationId, path, urlTemplate }: DocumentOperat
   if (operationId === '') problems.push({ pointer: place, reason: 'has no operationId' });
   if (operationId.length > limits.operationId) problems.push({ pointer: `${place}/operationId`, reason: `is longer than ${limits.operationId} characters` });
   if (/[*#&+:<>?/\\%\s]/.test(operationId)) problems.push({ pointer: `${place}/operationId`, reason: 'has characters that cannot stand in the name of a resource' });
-  if ((textAt(body, 'summary') ?? '').length > limits.summary) problems.push({ pointer: `${place}/summary`, reason: `is longer than ${limits.summary} characters` });
-  if ((textAt(body, 'description') ?? '').length > limits.description) problems.push({ pointer: `${place}/description`, reason: `is longer than ${limits.description} characters` });
+  if ((textIn(body, 'summary') ?? '').length > limits.summary) problems.push({ pointer: `${place}/summary`, reason: `is longer than ${limits.summary} characters` });
+  if ((textIn(body, 'description') ?? '').length > limits.description) problems.push({ pointer: `${place}/description`, reason: `is longer than ${limits.description} characters` });
   if (urlTemplate.length > limits.urlTemplate) problems.push({ pointer: place, reason: `has a path longer than ${limits.urlTemplate} characters; API Management takes no longer ones` });
   if (body['servers'] !== undefined) problems.push({ pointer: `${place}/servers`, reason: 'gives an operation a server of its own' });
   return problems;

@@ -42,6 +42,7 @@ function problemOf(reference: string, endOf: (reference: string) => End): string
   switch (endOf(reference)) {
     case 'found': return undefined;
     case 'missing': return `refers to ${shown}, which is not in the document`;
+    case 'other': return `refers to ${shown}, which is no object`;
     case 'circle': return `refers to ${shown}, which only leads back here`;
   }
 }

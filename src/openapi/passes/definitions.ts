@@ -10,9 +10,8 @@ import { schemaKinds } from './schema/kinds.ts';
 
 const pass: Pass = { id: 'inner-definitions', reason: 'schemas inside schemas ($defs) move to the components, where OpenAPI 3.0 has them' };
 
-/** Only documents of OpenAPI 3.1 have them. */
+/** `$defs` and `definitions` of schemas, and those that stand at the document itself. */
 export function hoistDefinitions(document: JsonObject, version: SpecVersion, changes: Changes): JsonObject {
-  if (version !== '3.1') return document;
   const components = isObject(document['components']) ? document['components'] : {};
   const free = namesBeside(Object.keys(isObject(components['schemas']) ? components['schemas'] : {}));
   const moved = new Map<string, string>();
@@ -35,7 +34,8 @@ export function hoistDefinitions(document: JsonObject, version: SpecVersion, cha
     },
   };
   const walk = { root: document, version, changes };
-  const start = rewrite(document, [rule], walk);
+  const top = rule.apply(document, { kind: 'schema', path: [], root: document, version, note: (...path) => changes.note(pass, ...path) });
+  const start = rewrite(top, [rule], walk);
   if (open.length === 0) return start;
   const hoisted: [string, Json][] = [];
   for (let next = open.pop(); next !== undefined; next = open.pop()) hoisted.push([next.name, rewrite(next.schema, [rule], walk, 'schema', next.path)]);

@@ -6,7 +6,8 @@ export const missingResponses: Rule = {
   reason: 'OpenAPI 3.0 requires responses of every operation',
   kinds: ['operation'],
   apply(node, { note }) {
-    if (isObject(node['responses']) && Object.keys(node['responses']).length > 0) return node;
+    const { responses } = node;
+    if (isObject(responses) && Object.values(responses).some(isObject)) return node;
     note();
     return { ...node, responses: { default: { description: '' } } };
   },

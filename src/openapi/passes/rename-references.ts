@@ -3,6 +3,7 @@ import { Changes } from '../changes.ts';
 import type { SpecVersion } from '../detect.ts';
 import { forms, mayRefer, type Kind } from '../grammar.ts';
 import { rewrite, type Rule } from '../rewrite.ts';
+import { decoded } from '../walk.ts';
 
 /** Longer than any real one; trying the parts of a reference takes quadratic time. */
 const longest = 4000;
@@ -30,12 +31,4 @@ function renamed(reference: string, moved: ReadonlyMap<string, string>): string 
     if (target !== undefined) return target + plain.slice(end);
   }
   return undefined;
-}
-
-function decoded(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
 }

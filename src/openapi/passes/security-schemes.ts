@@ -1,6 +1,6 @@
-import { isObject, textAt, type Json, type JsonObject } from '../../model/json.ts';
+import { isObject, type Json, type JsonObject } from '../../model/json.ts';
 import type { Changes, Pass } from '../changes.ts';
-import { mapEntries, withoutAll } from '../entries.ts';
+import { mapEntries, textIn, withoutAll } from '../entries.ts';
 import { kindBelow } from '../grammar.ts';
 import { referred } from '../references.ts';
 
@@ -12,7 +12,7 @@ export function repairSecurity(document: JsonObject, changes: Changes): JsonObje
   const { components } = document;
   const schemes = isObject(components) ? components['securitySchemes'] : undefined;
   if (!isObject(components) || !isObject(schemes)) return document;
-  const gone = new Set(Object.keys(schemes).filter((name) => !known.includes(textAt(referred(document, schemes[name]), 'type') ?? '')));
+  const gone = new Set(Object.keys(schemes).filter((name) => !known.includes(textIn(referred(document, schemes[name]), 'type') ?? '')));
   if (gone.size === 0) return document;
   for (const name of gone) changes.note(pass, 'components', 'securitySchemes', name);
   const rest = { ...document, components: { ...components, securitySchemes: withoutAll(schemes, gone) } };

@@ -1,5 +1,6 @@
-import { isObject, textAt, type JsonObject } from '../../model/json.ts';
+import { isObject, type JsonObject } from '../../model/json.ts';
 import type { Changes, Pass } from '../changes.ts';
+import { textIn } from '../entries.ts';
 
 export const setServer: Pass = {
   id: 'set-server',
@@ -10,7 +11,7 @@ export const setServer: Pass = {
 export function withServer(document: JsonObject, server: string, changes: Changes): JsonObject {
   const servers = document['servers'];
   const only = Array.isArray(servers) && servers.length === 1 ? servers[0] : undefined;
-  if (isObject(only) && textAt(only, 'url') === server && only['variables'] === undefined) return document;
+  if (isObject(only) && textIn(only, 'url') === server && only['variables'] === undefined) return document;
   changes.note(setServer, 'servers');
   return { ...document, servers: [{ url: server }] };
 }

@@ -1,5 +1,5 @@
-import { textAt, type JsonObject } from '../../model/json.ts';
-import { without } from '../entries.ts';
+import type { JsonObject } from '../../model/json.ts';
+import { textIn, without } from '../entries.ts';
 import type { Rule } from '../rewrite.ts';
 
 /** Limits of the operation resource in the ARM spec 2024-05-01, which an import fills (characters). */
@@ -16,7 +16,7 @@ export const longTexts: Rule = {
       const value = here[key];
       if (value === undefined || (typeof value === 'string' && value.length <= limit)) continue;
       note(key);
-      const text = textAt(here, key);
+      const text = textIn(here, key);
       here = text === undefined ? without(here, key) : { ...here, [key]: cut(text, limit) };
     }
     return here;

@@ -1,16 +1,16 @@
-import { isObject, textAt, type JsonObject } from '../../model/json.ts';
+import { isObject, type JsonObject } from '../../model/json.ts';
 import type { Changes, Pass } from '../changes.ts';
 import type { SpecVersion } from '../detect.ts';
-import { without } from '../entries.ts';
+import { textIn, without } from '../entries.ts';
 
-const pass: Pass = { id: 'openapi-3.0', reason: 'API Management takes OpenAPI 3.1 only in part: the document is written as 3.0, without what only 3.1 has' };
+const pass: Pass = { id: 'openapi-3.0', reason: 'API Management takes OpenAPI 3.0 up to 3.0.3, and 3.1 only in part: the document is written as 3.0, without what only 3.1 has' };
 const textual: Pass = { id: 'info-texts', reason: 'title and version are texts' };
 
 /** The head of the document: `openapi`, `webhooks`, `jsonSchemaDialect`, and in `info` what is new in 3.1. */
 export function toVersion30(document: JsonObject, version: SpecVersion, changes: Changes): JsonObject {
-  const openapi = textAt(document, 'openapi');
+  const openapi = textIn(document, 'openapi');
   let here = withTextualInfo(document, changes);
-  if (version === '3.0' && openapi !== undefined && /^3\.0\.\d+$/.test(openapi)) return here;
+  if (version === '3.0' && openapi !== undefined && /^3\.0\.[0-3]$/.test(openapi)) return here;
   if (version === '2.0') return here;
   changes.note(pass, 'openapi');
   here = { ...here, openapi: '3.0.3' };

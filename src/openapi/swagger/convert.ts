@@ -9,7 +9,7 @@ import { swaggerServer } from './server.ts';
 
 const pass: Pass = { id: 'swagger-2.0', reason: 'Swagger 2.0 is written as OpenAPI 3.0' };
 
-const old = ['swagger', 'host', 'basePath', 'schemes', 'consumes', 'produces', 'definitions', 'parameters', 'responses', 'securityDefinitions', 'x-ms-parameterized-host', 'paths', 'x-ms-paths'];
+const old = ['swagger', 'openapi', 'host', 'basePath', 'schemes', 'consumes', 'produces', 'definitions', 'parameters', 'responses', 'securityDefinitions', 'x-ms-parameterized-host', 'paths', 'x-ms-paths'];
 
 /**
  * A Swagger 2.0 document in the structure of OpenAPI 3.0: bodies and forms become request bodies where they are used.

@@ -1,5 +1,5 @@
-import { isObject, textAt, type Json, type JsonObject } from '../../model/json.ts';
-import { mapEntries, without } from '../entries.ts';
+import { isObject, type Json, type JsonObject } from '../../model/json.ts';
+import { mapEntries, textIn, without } from '../entries.ts';
 import { convertHeader, schemaIn } from './parameters.ts';
 
 export function mediaTypes(...lists: readonly (Json | undefined)[]): readonly string[] {
@@ -9,7 +9,7 @@ export function mediaTypes(...lists: readonly (Json | undefined)[]): readonly st
 }
 
 export function bodyOf(parameter: JsonObject, consumes: readonly string[]): JsonObject {
-  const description = textAt(parameter, 'description');
+  const description = textIn(parameter, 'description');
   const schema = isObject(parameter['schema']) ? parameter['schema'] : {};
   return {
     ...(description === undefined ? {} : { description }),
@@ -20,15 +20,18 @@ export function bodyOf(parameter: JsonObject, consumes: readonly string[]): Json
 
 /** Form fields together are one object. */
 export function formOf(fields: readonly JsonObject[], consumes: readonly string[]): JsonObject {
+  const properties = Object.fromEntries(
+    fields.map((field) => [textIn(field, 'name') ?? '', { ...schemaIn(field), ...(typeof field['description'] === 'string' ? { description: field['description'] } : {}) }]),
+  );
+  const required = fields.filter((field) => field['required'] === true).map((field) => textIn(field, 'name') ?? '');
+  const schema = { type: 'object', properties, ...(required.length === 0 ? {} : { required }) };
+  return { content: Object.fromEntries(formTypes(fields, consumes).map((type) => [type, { schema }])) };
+}
+
+export function formTypes(fields: readonly JsonObject[], consumes: readonly string[]): readonly string[] {
   const declared = consumes.filter(isForm);
   const files = fields.some(({ type }) => type === 'file');
-  const types = declared.length > 0 ? declared : [files ? 'multipart/form-data' : 'application/x-www-form-urlencoded'];
-  const properties = Object.fromEntries(
-    fields.map((field) => [textAt(field, 'name') ?? '', { ...schemaIn(field), ...(typeof field['description'] === 'string' ? { description: field['description'] } : {}) }]),
-  );
-  const required = fields.filter((field) => field['required'] === true).map((field) => textAt(field, 'name') ?? '');
-  const schema = { type: 'object', properties, ...(required.length === 0 ? {} : { required }) };
-  return { content: Object.fromEntries(types.map((type) => [type, { schema }])) };
+  return declared.length > 0 ? declared : [files ? 'multipart/form-data' : 'application/x-www-form-urlencoded'];
 }
 
 function isForm(type: string): boolean {
@@ -39,7 +42,7 @@ export function convertResponse(response: Json, produces: readonly string[]): Js
   if (!isObject(response) || typeof response['$ref'] === 'string') return response;
   const { examples, headers, schema } = response;
   const sample = (type: string): JsonObject => (isObject(examples) && Object.hasOwn(examples, type) ? { example: examples[type] } : {});
-  const described = { ...without(response, 'schema', 'examples', 'headers'), description: textAt(response, 'description') ?? '' };
+  const described = { ...without(response, 'schema', 'examples', 'headers'), description: textIn(response, 'description') ?? '' };
   return {
     ...described,
     ...(isObject(headers) ? { headers: mapEntries(headers, (header) => (isObject(header) ? convertHeader(header) : {})) } : {}),

@@ -1,9 +1,9 @@
-import { isObject, textAt, type Json, type JsonObject } from '../../model/json.ts';
-import { without } from '../entries.ts';
+import { isObject, type Json, type JsonObject } from '../../model/json.ts';
+import { textIn, without } from '../entries.ts';
 import { referred } from '../references.ts';
 
 /** Fields of a Swagger parameter or header that are its schema in OpenAPI 3.0. */
-const schemaFields = [
+export const schemaFields: readonly string[] = [
   'type', 'format', 'items', 'default', 'maximum', 'exclusiveMaximum', 'minimum', 'exclusiveMinimum', 'maxLength', 'minLength', 'pattern', 'maxItems', 'minItems',
   'uniqueItems', 'enum', 'multipleOf', 'x-nullable', 'x-ms-enum',
 ];
@@ -28,7 +28,7 @@ export function splitParameters(document: JsonObject, list: Json | undefined): S
   let body: JsonObject | undefined;
   for (const item of Array.isArray(list) ? list : []) {
     const parameter = referred(document, item);
-    const place = textAt(parameter, 'in');
+    const place = textIn(parameter, 'in');
     if (parameter !== undefined && place === 'body') body = parameter;
     else if (parameter !== undefined && place === 'formData') form.push(parameter);
     else kept.push(isObject(item) && typeof item['$ref'] !== 'string' ? convertParameter(item) : item);
@@ -37,7 +37,7 @@ export function splitParameters(document: JsonObject, list: Json | undefined): S
 }
 
 export function convertParameter(parameter: JsonObject): JsonObject {
-  const style = textAt(parameter, 'in') === 'query' ? styles[textAt(parameter, 'collectionFormat') ?? (parameter['type'] === 'array' ? 'csv' : '')] : undefined;
+  const style = textIn(parameter, 'in') === 'query' ? styles[textIn(parameter, 'collectionFormat') ?? (parameter['type'] === 'array' ? 'csv' : '')] : undefined;
   return { ...without(parameter, 'collectionFormat', ...schemaFields), ...style, schema: schemaIn(parameter) };
 }
 

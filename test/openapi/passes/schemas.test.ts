@@ -36,7 +36,7 @@ describe('schemas of OpenAPI 3.1 become those of 3.0', () => {
     ['new-keywords', { type: 'string', contentEncoding: 'base64' }, { type: 'string', format: 'byte' }, '/contentEncoding'],
     ['new-keywords', { type: 'string', contentMediaType: 'image/png' }, { type: 'string', format: 'binary' }, '/contentMediaType'],
     ['new-keywords', { additionalProperties: false, patternProperties: { '^x': string } }, { additionalProperties: string }, '/patternProperties'],
-    ['new-keywords', { type: 'object', if: {}, propertyNames: string, $comment: 'c' }, { type: 'object' }, '/$comment'],
+    ['new-keywords', { type: 'object', if: {}, propertyNames: string, $comment: 'c' }, { type: 'object' }, '/if'],
     ['nullable-without-type', { nullable: true, oneOf: [string] }, { oneOf: [string] }, '/nullable'],
     ['nullable-without-type', { type: 'string', nullable: 'yes' }, { type: 'string' }, '/nullable'],
     ['reference-circles', { $ref: '#/components/schemas/S' }, {}, ''],
@@ -81,9 +81,9 @@ describe('schemas of OpenAPI 3.1 become those of 3.0', () => {
   });
 
   it('component-names gives components names that OpenAPI 3.0 takes', () => {
-    const schemas = { 'List[a/b]': { type: 'array', items: { $ref: '#/components/schemas/List%5Ba~1b%5D/x' }, x: {} }, List_a_b_: {}, ['__proto__']: { type: 'string' } };
+    const schemas = { 'List[a/b]': { type: 'array', items: { $ref: '#/components/schemas/List%5Ba~1b%5D/not' }, not: {} }, List_a_b_: {}, ['__proto__']: { type: 'string' } };
     const document = withSchema({}, { components: { schemas } });
     const { document: repaired } = repair(document, 'a.json', { server });
-    expect(repaired['components']).toEqual({ schemas: { 'List_a_b_-2': { type: 'array', items: { $ref: '#/components/schemas/List_a_b_-2/x' }, x: {} }, List_a_b_: {}, '__proto__-2': { type: 'string' } } });
+    expect(repaired['components']).toEqual({ schemas: { 'List_a_b_-2': { type: 'array', items: { $ref: '#/components/schemas/List_a_b_-2/not' }, not: {} }, List_a_b_: {}, '__proto__-2': { type: 'string' } } });
   });
 });

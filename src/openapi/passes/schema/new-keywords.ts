@@ -1,12 +1,12 @@
-import { isObject, textAt, type JsonObject } from '../../../model/json.ts';
-import { without } from '../../entries.ts';
+import { isObject, type JsonObject } from '../../../model/json.ts';
+import { textIn, withoutAll } from '../../entries.ts';
 import type { Rule } from '../../rewrite.ts';
 import { schemaKinds } from './kinds.ts';
 
-const unknown = [
+const unknown: ReadonlySet<string> = new Set([
   '$schema', '$id', '$anchor', '$dynamicAnchor', '$recursiveAnchor', '$comment', '$vocabulary', 'if', 'then', 'else', 'contains', 'minContains', 'maxContains',
   'propertyNames', 'unevaluatedProperties', 'unevaluatedItems', 'dependentRequired', 'dependentSchemas', 'patternProperties', 'contentEncoding', 'contentMediaType', 'contentSchema',
-];
+]);
 
 /** Keywords of JSON Schema that OpenAPI 3.0 does not have. Where it can say nearly the same, it does. */
 export const newKeywords: Rule = {
@@ -15,18 +15,18 @@ export const newKeywords: Rule = {
   kinds: schemaKinds,
   apply(node, { note }) {
     let found = false;
-    for (const key of unknown) {
-      if (!Object.hasOwn(node, key)) continue;
+    for (const key of Object.keys(node)) {
+      if (!unknown.has(key)) continue;
       note(key);
       found = true;
     }
-    return found ? { ...without(node, ...unknown), ...format(node), ...additional(node) } : node;
+    return found ? { ...withoutAll(node, unknown), ...format(node), ...additional(node) } : node;
   },
 };
 
 function format(node: JsonObject): JsonObject {
   if (node['type'] !== 'string' || node['format'] !== undefined) return {};
-  if (/^base64(url)?$/.test(textAt(node, 'contentEncoding') ?? '')) return { format: 'byte' };
+  if (/^base64(url)?$/.test(textIn(node, 'contentEncoding') ?? '')) return { format: 'byte' };
   return node['contentMediaType'] !== undefined && node['contentEncoding'] === undefined ? { format: 'binary' } : {};
 }
 

@@ -1,4 +1,5 @@
-import { isObject, textAt, type Json } from '../../../model/json.ts';
+import { isObject, type Json } from '../../../model/json.ts';
+import { textIn } from '../../entries.ts';
 import type { Rule } from '../../rewrite.ts';
 import { schemaKinds } from './kinds.ts';
 
@@ -23,5 +24,5 @@ export const nullAlternatives: Rule = {
 };
 
 function isNull(item: Json): boolean {
-  return textAt(item, 'type') === 'null';
+  return textIn(item, 'type') === 'null';
 }

@@ -1,5 +1,5 @@
-import { isObject, textAt, type Json, type JsonObject } from '../../../model/json.ts';
-import { own, without } from '../../entries.ts';
+import { isObject, type Json, type JsonObject } from '../../../model/json.ts';
+import { own, textIn, without } from '../../entries.ts';
 import { kindBelow, type Kind } from '../../grammar.ts';
 import type { Rule } from '../../rewrite.ts';
 import { pointer } from '../../walk.ts';
@@ -14,7 +14,7 @@ export const recursiveReferences: Rule = {
     const key = ['$recursiveRef', '$dynamicRef'].find((each) => typeof node[each] === 'string');
     if (key === undefined) return node;
     note(key);
-    const written = textAt(node, key) ?? '#';
+    const written = textIn(node, key) ?? '#';
     if (typeof node['$ref'] === 'string') return without(node, '$recursiveRef', '$dynamicRef');
     const target = written.startsWith('#/') ? written : `#${pointer(around(root, path, written.slice(1)))}`;
     return { ...without(node, '$recursiveRef', '$dynamicRef'), $ref: target };
