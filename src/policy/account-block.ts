@@ -1,9 +1,7 @@
 import { at, textAt, type JsonObject } from '../model/json.ts';
 import { isShape, type Shape } from '../model/shapes.ts';
-import { canonical } from './canonical.ts';
-import { beginMark, endMark, readBeginMark } from './mark.ts';
+import { beginMark, endMark } from './mark.ts';
 import { attribute } from './text.ts';
-import { tokens } from './tokens.ts';
 
 /** What an API's `account` block says and carries (POLICIES.md, Account). */
 export interface AccountBlock {
@@ -22,16 +20,15 @@ export interface AccountBlock {
   readonly spec: string;
   /** The version that the document names, where it is an api-version. */
   readonly apiVersion?: string | undefined;
+  /** Which operations the document brought, as `operationDigests` tells them: others were made by hand. */
+  readonly operations?: string | undefined;
 }
 
-export function carriedBy(block: AccountBlock): JsonObject {
-  return { ...block };
-}
-
+/** Its lines: last in inbound. */
 export function accountBlock(block: AccountBlock): readonly string[] {
   const clientId = block.clientId === null ? '' : ` client-id=${attribute(block.clientId)}`;
   return [
-    beginMark('account', carriedBy(block)),
+    beginMark('account', { ...block }),
     `<set-backend-service id="apim-llm-account-backend" backend-id=${attribute(block.backend)} />`,
     '<set-header id="apim-llm-account-key" name="api-key" exists-action="delete" />',
     '<set-query-parameter id="apim-llm-account-query-key" name="api-key" exists-action="delete" />',
@@ -42,36 +39,11 @@ export function accountBlock(block: AccountBlock): readonly string[] {
   ];
 }
 
-function section(name: string, lines: readonly string[]): readonly string[] {
-  return [`  <${name}>`, ...['<base />', ...lines].map((line) => `    ${line}`), `  </${name}>`];
-}
-
-/** The document of an API that had none. */
-export function newApiDocument(block: AccountBlock): string {
-  return ['<policies>', ...section('inbound', accountBlock(block)), ...section('backend', []), ...section('outbound', []), ...section('on-error', []), '</policies>', ''].join('\n');
-}
-
-/** What the document's `account` block carries; undefined where there is none that can be read. */
-export function readAccountBlock(document: string): AccountBlock | undefined {
-  for (const token of tokens(document) ?? []) {
-    if (token.type !== 'comment') continue;
-    const carried = readBeginMark(token.text, 'account');
-    if (carried !== undefined) return asBlock(carried);
-  }
-  return undefined;
-}
-
-export function asBlock(carried: JsonObject): AccountBlock | undefined {
+export function asAccountBlock(carried: JsonObject): AccountBlock | undefined {
   const [backend, account, shape, audience, spec] = ['backend', 'account', 'shape', 'audience', 'spec'].map((key) => textAt(carried, key));
   const [identity, clientId] = [textAt(carried, 'identity') ?? null, textAt(carried, 'clientId') ?? null];
   if (backend === undefined || account === undefined || audience === undefined || spec === undefined) return undefined;
   if (shape === undefined || !isShape(shape) || (identity === null) !== (at(carried, 'identity') === null)) return undefined;
-  const apiVersion = textAt(carried, 'apiVersion');
-  return { backend, account, shape, identity, clientId, audience, spec, ...(apiVersion === undefined ? {} : { apiVersion }) };
-}
-
-/** True for documents in which nobody but our generator has written. */
-export function isExactlyOurs(document: string): boolean {
-  const block = readAccountBlock(document);
-  return block !== undefined && canonical(newApiDocument(block)) === canonical(document);
+  const [apiVersion, operations] = [textAt(carried, 'apiVersion'), textAt(carried, 'operations')];
+  return { backend, account, shape, identity, clientId, audience, spec, ...(apiVersion === undefined ? {} : { apiVersion }), ...(operations === undefined ? {} : { operations }) };
 }

@@ -3,7 +3,7 @@ import { isObject } from '../model/json.ts';
 import { exitCodes, UserError } from '../model/user-error.ts';
 
 /** What a block is for (POLICIES.md, Blocks). */
-export type BlockKind = 'account';
+export type BlockKind = 'version' | 'account';
 
 const version = 'v1';
 

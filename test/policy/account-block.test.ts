@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { isExactlyOurs, newApiDocument, readAccountBlock, type AccountBlock } from '../../src/policy/account-block.ts';
+import type { AccountBlock } from '../../src/policy/account-block.ts';
+import { isExactlyOurs, newApiDocument as documentOf, readApiBlocks } from '../../src/policy/api-document.ts';
 
 const block: AccountBlock = {
   backend: 'aoai-swe--openai',
@@ -12,6 +13,9 @@ const block: AccountBlock = {
   spec: '0123456789abcdef',
   apiVersion: '2024-10-21',
 };
+
+const newApiDocument = (account: AccountBlock): string => documentOf({ account });
+const readAccountBlock = (document: string): AccountBlock | undefined => readApiBlocks(document)?.account;
 
 describe('account block', () => {
   it('is rendered as the last of inbound, behind base', () => {
