@@ -15,8 +15,11 @@ export interface Needed {
 const operations: Readonly<Record<Kind, string>> = {
   identity: 'Microsoft.ApiManagement/service',
   backend: 'Microsoft.ApiManagement/service/backends',
+  apiVersionSet: 'Microsoft.ApiManagement/service/apiVersionSets',
   api: 'Microsoft.ApiManagement/service/apis',
+  operation: 'Microsoft.ApiManagement/service/apis/operations',
   apiPolicy: 'Microsoft.ApiManagement/service/apis/policies',
+  apiRelease: 'Microsoft.ApiManagement/service/apis/releases',
   roleAssignment: 'Microsoft.Authorization/roleAssignments',
 };
 

@@ -7,7 +7,7 @@ import { clouds } from './clouds.ts';
 import { credentialOf } from './credential.ts';
 import type { Credential } from './credential.ts';
 import { driverOf } from './driver.ts';
-import { readLive } from './live/read.ts';
+import { readLive, readMoreLive } from './live/read.ts';
 import { ownHostOnly } from './own-host.ts';
 import type { Pace } from './pace.ts';
 import { missingPermissions } from './permissions.ts';
@@ -51,7 +51,8 @@ export async function connect(options: ConnectOptions): Promise<Azure> {
     get callerObjectId() {
       return callerOf(credential.current()?.token);
     },
-    read: (scope, signal, known) => readLive(arm, cloud, subscriptionId, scope, signal, known),
+    read: (scope, signal) => readLive(arm, cloud, subscriptionId, scope, signal),
+    readMore: (before, more, signal) => readMoreLive(arm, before, more, signal),
     missingPermissions: (steps, _live, signal) => missingPermissions(arm, steps, signal),
   };
 }

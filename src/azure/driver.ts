@@ -2,10 +2,13 @@ import type { Driver } from '../model/driver.ts';
 import type { Kind } from '../model/resource.ts';
 import type { Arm } from './arm.ts';
 import { apiPolicyKind } from './kinds/api-policy.ts';
+import { apiReleaseKind } from './kinds/api-release.ts';
+import { apiVersionSetKind } from './kinds/api-version-set.ts';
 import { apiKind } from './kinds/api.ts';
 import { backendKind } from './kinds/backend.ts';
 import { identityKind } from './kinds/identity.ts';
 import type { KindDriver } from './kinds/kind.ts';
+import { operationKind } from './kinds/operation.ts';
 import { roleAssignmentKind } from './kinds/role-assignment.ts';
 
 export function driverOf(arm: Arm): Driver {
@@ -13,8 +16,11 @@ export function driverOf(arm: Arm): Driver {
     identity: identityKind(arm),
     roleAssignment: roleAssignmentKind(arm),
     backend: backendKind(arm),
+    apiVersionSet: apiVersionSetKind(arm),
     api: apiKind(arm),
+    operation: operationKind(arm),
     apiPolicy: apiPolicyKind(arm),
+    apiRelease: apiReleaseKind(arm),
   };
   return {
     read: (kind, id, signal) => kinds[kind].read(id, signal),

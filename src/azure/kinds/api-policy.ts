@@ -1,4 +1,3 @@
-import { nameOf } from '../../model/arm-id.ts';
 import { textAt } from '../../model/json.ts';
 import type { LiveResource } from '../../model/resource.ts';
 import type { Write } from '../../model/driver.ts';
@@ -13,20 +12,32 @@ import type { KindDriver } from './kind.ts';
 /** ARM takes no other name for the policy of a scope. */
 const policyName = 'policy';
 
+export function operationPolicyIdOf(operationId: string): string {
+  return `${operationId}/policies/${policyName}`;
+}
+
+/** The policy of an API, or of one operation, as the id says. */
 export function apiPolicyKind(arm: Arm): KindDriver {
   const read = async (id: string, signal: AbortSignal): Promise<LiveResource | undefined> => {
-    const { subscriptionId, resourceGroup, service, api } = addressOf(id);
-    const client = await arm.clients.apim(subscriptionId);
-    const answer = await ask((options) => client.apiPolicy.get(resourceGroup, service, api, policyName, { ...options, format: 'rawxml' }), signal);
+    const { subscriptionId, resourceGroup, service, api, operation } = addressOf(id);
+    const { apiPolicy, apiOperationPolicy } = await arm.clients.apim(subscriptionId);
+    const answer = await ask((options) => {
+      const raw = { ...options, format: 'rawxml' };
+      return operation === '' ? apiPolicy.get(resourceGroup, service, api, policyName, raw) : apiOperationPolicy.get(resourceGroup, service, api, operation, policyName, raw);
+    }, signal);
     return foundOf('apiPolicy', id, asJson(id, answer));
   };
   const put = async (write: Write, ifMatch: string | undefined, signal: AbortSignal): Promise<LiveResource> => {
     const { id, body } = write;
-    const { subscriptionId, resourceGroup, service, api } = addressOf(id);
-    const client = await arm.clients.apim(subscriptionId);
+    const { subscriptionId, resourceGroup, service, api, operation } = addressOf(id);
+    const { apiPolicy, apiOperationPolicy } = await arm.clients.apim(subscriptionId);
     const document = { format: textAt(body, 'properties', 'format') ?? 'rawxml', value: textAt(body, 'properties', 'value') ?? '' };
-    const extra = ifMatch === undefined ? {} : { ifMatch };
-    const answer = await ask((options) => client.apiPolicy.createOrUpdate(resourceGroup, service, api, policyName, document, { ...options, ...extra }), signal);
+    const answer = await ask((options) => {
+      const conditional = { ...options, ...(ifMatch !== undefined && { ifMatch }) };
+      return operation === ''
+        ? apiPolicy.createOrUpdate(resourceGroup, service, api, policyName, document, conditional)
+        : apiOperationPolicy.createOrUpdate(resourceGroup, service, api, operation, policyName, document, conditional);
+    }, signal);
     return written('apiPolicy', id, answer, () => read(id, signal));
   };
   return {
@@ -34,20 +45,24 @@ export function apiPolicyKind(arm: Arm): KindDriver {
     create: (write, signal) => put(write, undefined, signal),
     update: async (update, signal) => put(update, await etagFor(update, () => read(update.id, signal)), signal),
     async remove(id, etag, signal) {
-      const { subscriptionId, resourceGroup, service, api } = addressOf(id);
-      const client = await arm.clients.apim(subscriptionId);
-      checkRemoved(await ask((options) => client.apiPolicy.delete(resourceGroup, service, api, policyName, etag ?? '*', options), signal));
+      const { subscriptionId, resourceGroup, service, api, operation } = addressOf(id);
+      const { apiPolicy, apiOperationPolicy } = await arm.clients.apim(subscriptionId);
+      const ifMatch = etag ?? '*';
+      const answer = await ask(
+        (options) =>
+          operation === ''
+            ? apiPolicy.delete(resourceGroup, service, api, policyName, ifMatch, options)
+            : apiOperationPolicy.delete(resourceGroup, service, api, operation, policyName, ifMatch, options),
+        signal,
+      );
+      checkRemoved(answer);
     },
   };
 }
 
 /** The policy of one operation, by the operation's id. */
-export async function readOperationPolicy(arm: Arm, operationId: string, signal: AbortSignal): Promise<LiveResource | undefined> {
-  const { subscriptionId, resourceGroup, service, api } = addressOf(operationId);
-  const client = await arm.clients.apim(subscriptionId);
-  const id = `${operationId}/policies/${policyName}`;
-  const answer = await ask((options) => client.apiOperationPolicy.get(resourceGroup, service, api, nameOf(operationId), policyName, { ...options, format: 'rawxml' }), signal);
-  return foundOf('apiPolicy', id, asJson(id, answer));
+export function readOperationPolicy(arm: Arm, operationId: string, signal: AbortSignal): Promise<LiveResource | undefined> {
+  return apiPolicyKind(arm).read(operationPolicyIdOf(operationId), signal);
 }
 
 /** Some policies are answered as the bare document instead of JSON around it. */

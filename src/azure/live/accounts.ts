@@ -1,5 +1,5 @@
 import { ArmError } from '../../model/arm-error.ts';
-import { isArmId, nameOf, resourceGroupOf, subscriptionOf } from '../../model/arm-id.ts';
+import { isArmId, nameOf, resourceGroupOf, sameId, subscriptionOf } from '../../model/arm-id.ts';
 import { didYouMean } from '../../model/did-you-mean.ts';
 import { textAt } from '../../model/json.ts';
 import type { JsonObject } from '../../model/json.ts';
@@ -11,16 +11,22 @@ import { ask, listAll } from '../ask.ts';
 import { checked } from '../failure.ts';
 import { listed, seenOf } from './seen.ts';
 
+type Wanted = Pick<Scope, 'accounts' | 'accountsMayBeGone'>;
+
 /**
  * The accounts that were named, in that order, each with its deployments and the role assignments that hold there.
- * Names are looked for in the subscription; an ARM id may lie in another one of the tenant.
+ * Names are looked for in the subscription; an ARM id may lie in another one of the tenant. Known ones are not read.
  */
-export async function readAccounts(arm: Arm, subscriptionId: string, { accounts: named, accountsMayBeGone = false }: Scope, signal: AbortSignal): Promise<readonly LiveAccount[]> {
+export async function readAccounts(arm: Arm, subscriptionId: string, wanted: Wanted, signal: AbortSignal, known: readonly LiveAccount[] = []): Promise<readonly LiveAccount[]> {
+  const { accounts: named, accountsMayBeGone = false } = wanted;
   const all = named.every(isArmId) ? [] : await listAccounts(arm, subscriptionId, signal);
   const found = await Promise.all(
     named.map(async (name) => {
       try {
-        const account = isArmId(name) ? await accountById(arm, name, signal) : accountByName(name, all);
+        const inList = isArmId(name) ? undefined : accountByName(name, all);
+        const already = known.find(({ id }) => sameId(id, inList?.id ?? name));
+        if (already !== undefined) return already;
+        const account = inList ?? (await accountById(arm, name, signal));
         return { ...account, ...(await detailsOf(arm, account.id, signal)) };
       } catch (error) {
         if (accountsMayBeGone && isGone(error)) return undefined;
