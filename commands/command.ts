@@ -1,5 +1,6 @@
+import type { Download, Downloaded } from '../src/model/download.ts';
 import type { Json, JsonObject } from '../src/model/json.ts';
-import type { Live, Scope } from '../src/model/live.ts';
+import type { Live, More, Scope } from '../src/model/live.ts';
 import type { Outcome } from '../src/model/plan.ts';
 import type { Desired } from '../src/model/resource.ts';
 
@@ -15,11 +16,23 @@ export interface OptionSpec {
   readonly required?: boolean;
   readonly default?: string | number | boolean;
   readonly negatable?: boolean;
+  /** The option that says the same in another way: where both have a value, the one that stands nearer to the command counts. */
+  readonly insteadOf?: string;
   /** The question of a prompt; options without one are never asked for. */
   readonly ask?: string;
 }
 
-/** Resolved options by camelCase name: text → string, switch → boolean, integer → number, list → string[]. */
+/** A value that stands without a flag: `pool create NAME`. It comes from the command line or a question, never from the environment. */
+export interface ArgumentSpec {
+  /** As options are named, and different from theirs; `<name>` in help. */
+  readonly name: string;
+  readonly help: string;
+  readonly required?: boolean;
+  /** The question of a prompt. */
+  readonly ask?: string;
+}
+
+/** Resolved options, and arguments, by camelCase name: text → string, switch → boolean, integer → number, list → string[]. */
 export type OptionValues = Readonly<Record<string, string | boolean | number | readonly string[] | undefined>>;
 
 export interface Warning {
@@ -37,10 +50,18 @@ export interface Wish {
   readonly headline?: string;
 }
 
-/** What a plan command may read besides Azure: files and standard input, before the connection is made. */
+/** What a command may read besides Azure, before a connection is made: files, standard input, descriptions from elsewhere. */
 export interface Files {
   /** Text of a file, or of standard input for `-`. Fails with a UserError that names the file. */
   readText(path: string, limitBytes: number): Promise<string>;
+  /** What an address answers. Why there is nothing is told, not thrown; only a Ctrl-C is. */
+  download(wanted: Download): Promise<Downloaded>;
+  /** What was kept under this sha256 (hex) and still is so; undefined for everything else, whatever went wrong. */
+  cached(sha256: string): Promise<Uint8Array | undefined>;
+  /** Keeps it for later runs where that is possible. Never fails. */
+  keep(sha256: string, bytes: Uint8Array): Promise<void>;
+  /** Stands in for the address that published descriptions are downloaded from. */
+  readonly mirror: string | undefined;
 }
 
 /** The code of a command that goes the one way: parse → resolve → read → plan → show → confirm → apply → report. */
@@ -48,6 +69,8 @@ export interface PlanModule<Input = unknown> {
   /** Checks what options alone can tell (UserError, exit 2) and reads files. */
   prepare(values: OptionValues, files: Files): Promise<Input>;
   scope(input: Input): Scope;
+  /** What a second read must bring, where the first decides what is needed. */
+  more?(input: Input, live: Live): More | undefined;
   /** Pure. Refuses with a UserError what our rules refuse. */
   wish(input: Input, live: Live): Wish;
   /** `result` of the report: after apply, or when there was nothing to do. */
@@ -61,6 +84,8 @@ export interface CommandData {
   readonly path: readonly string[];
   readonly summary: string;
   readonly examples: readonly { readonly says: string; readonly line: string }[];
+  /** In the order in which they are typed. */
+  readonly arguments?: readonly ArgumentSpec[];
   readonly options: readonly OptionSpec[];
   /** Roles or actions that the caller needs, for help and documents. */
   readonly permissions: readonly string[];
@@ -75,8 +100,7 @@ export interface PlanCommand extends CommandData {
 export interface ReportModule<Input = unknown> {
   prepare(values: OptionValues): Input;
   scope(input: Input): Scope;
-  /** The accounts of a second read, where the first decides which are needed; the rest of it is not read again. */
-  more?(input: Input, live: Live): Scope | undefined;
+  more?(input: Input, live: Live): More | undefined;
   report(input: Input, live: Live): { readonly result: JsonObject; readonly status: 'ok' | 'changes'; readonly human: readonly string[]; readonly warnings: readonly Warning[] };
 }
 
@@ -85,12 +109,39 @@ export interface ReportCommand extends CommandData {
   load(): Promise<ReportModule>;
 }
 
+/** What lines for people are fitted to. */
+export interface Page {
+  /** Columns that there are. */
+  readonly width: number;
+  /** Cuts a line that is too wide. */
+  cut(text: string): string;
+  /** Breaks at blanks; each line stands `indent` columns in. */
+  wrap(text: string, indent?: number): readonly string[];
+  paint(style: 'bold' | 'dim' | 'red' | 'green' | 'yellow', text: string): string;
+}
+
+export interface LocalReport {
+  readonly result: JsonObject;
+  readonly human: (page: Page) => readonly string[];
+  readonly warnings: readonly Warning[];
+}
+
+/** Neither reads nor writes Azure: nobody needs to sign in, or to name a service. */
+export interface LocalModule {
+  report(values: OptionValues, files: Files): Promise<LocalReport>;
+}
+
+export interface LocalCommand extends CommandData {
+  readonly does: 'local';
+  load(): Promise<LocalModule>;
+}
+
 /** Has a life of its own (`emulator start`, `demo`). */
 export interface OtherCommand extends CommandData {
   readonly does: 'other';
   readonly run: 'emulator start' | 'emulator stop' | 'demo' | 'undo';
 }
 
-export type Command = PlanCommand | ReportCommand | OtherCommand;
+export type Command = PlanCommand | ReportCommand | LocalCommand | OtherCommand;
 
 export type { Json };

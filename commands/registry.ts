@@ -14,6 +14,16 @@ export const registry: readonly Entry[] = [
     load: async () => (await import('./import.ts')).importCommand,
   },
   {
+    path: ['spec', 'list'],
+    summary: 'List the published API descriptions',
+    load: async () => (await import('./spec-list.ts')).specListCommand,
+  },
+  {
+    path: ['spec', 'show'],
+    summary: 'Show an API description, and what an import makes of it',
+    load: async () => (await import('./spec-show.ts')).specShowCommand,
+  },
+  {
     path: ['status'],
     summary: 'Compare what apim-llm made with what is there',
     load: async () => (await import('./status.ts')).statusCommand,

@@ -8,15 +8,16 @@ import type { Io } from './io.ts';
 
 /** `--help`, `--version`, and no command at all: on stdout, exit 0. */
 export async function answerHelp(found: Found, commands: readonly Entry[], io: Io): Promise<ExitCode> {
-  io.stdout.write(await answer(found, commands, io));
+  const { isTTY, columns = 80 } = io.stdout;
+  io.stdout.write(await answer(found, commands, io, isTTY === true ? Math.max(40, Math.min(80, columns)) : 80));
   return exitCodes.done;
 }
 
-async function answer({ entry, group, rest, wantsHelp, wantsVersion }: Found, all: readonly Entry[], io: Io): Promise<string> {
+async function answer({ entry, group, rest, wantsHelp, wantsVersion }: Found, all: readonly Entry[], io: Io, columns: number): Promise<string> {
   if (wantsVersion) return `${io.version}\n`;
   if (entry !== undefined) {
     const command = await entry.load();
-    return commandHelp(command, grouped(globalsOf(command)));
+    return commandHelp(command, grouped(globalsOf(command)), columns);
   }
   const commands = all.filter(({ path }) => group.every((word, index) => path[index] === word));
   if (group.length > 0 && !wantsHelp) {
@@ -24,9 +25,9 @@ async function answer({ entry, group, rest, wantsHelp, wantsVersion }: Found, al
     const hint = commands.map(({ path, summary }) => `apim-llm ${path.join(' ').padEnd(width)}   ${summary}`).join('\n');
     throw new UserError('UnknownCommand', 2, `"${group.join(' ')}" is only the beginning of a command.`, { hint });
   }
-  if (!wantsHelp && rest.length > 0) (await import('./parse.ts')).parseArguments('apim-llm', globalOptions, rest);
-  if (group.length > 0) return groupHelp(group, commands, grouped(await globalsOfAll(commands)));
-  return rootHelp(commands, grouped(globalOptions));
+  if (!wantsHelp && rest.length > 0) (await import('./parse.ts')).parseArguments('apim-llm', { options: globalOptions }, rest);
+  if (group.length > 0) return groupHelp(group, commands, grouped(await globalsOfAll(commands)), columns);
+  return rootHelp(commands, grouped(globalOptions), columns);
 }
 
 /** What at least one of them takes. */

@@ -16,6 +16,8 @@ function groupsOf(command: Command): readonly GlobalOption['group'][] {
       return ['target', 'write', 'plan', 'every'];
     case 'report':
       return ['target', 'every'];
+    case 'local':
+      return ['every'];
     case 'other':
       return command.run === 'undo' ? ['target', 'write', 'every'] : ['every'];
   }

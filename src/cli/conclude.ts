@@ -10,7 +10,7 @@ import type { Notes } from './session.ts';
 
 /** Tells how a run ended: the error on stderr, and with --json the one document on stdout. */
 export async function conclude(ending: Ending, command: string, notes: Notes, screen: Screen | undefined, argv: readonly string[], io: Io): Promise<ExitCode> {
-  const to = screen ?? (await createScreen(io, guessed(argv, io.env), false));
+  const to = screen ?? (await createScreen(io, guessed(argv, io.env), false, argv));
   const { status, exitCode, error } = ending;
   if (error !== undefined) to.err(errorView(error, to.debug, to.paintErr, to.widthErr));
   if (to.json) to.document(jsonReport({ command, status, error, ...notes }, to.redact));

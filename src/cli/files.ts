@@ -3,11 +3,32 @@ import path from 'node:path';
 import { addAbortSignal, PassThrough } from 'node:stream';
 import type { Files } from '../../commands/command.ts';
 import { UserError } from '../model/user-error.ts';
+import { specBaseVariable } from '../input/other-variables.ts';
+import type { Download, Downloaded } from '../model/download.ts';
 import type { Io } from './io.ts';
+import type { Screen } from './screen.ts';
 
-/** Files below the working directory, and standard input as `-`. */
-export function filesOf(io: Io, signal: AbortSignal): Files {
+/** Who reads, and what is told meanwhile. */
+export interface Reader {
+  readonly io: Io;
+  readonly signal: AbortSignal;
+  readonly screen: Pick<Screen, 'tell' | 'progress'>;
+}
+
+/** Files below the working directory, standard input as `-`, addresses, and the cache. */
+export function filesOf(reader: Reader): Files {
+  const { io, signal, screen } = reader;
   return {
+    mirror: io.env[specBaseVariable]?.trim() || undefined,
+    download: (wanted) => downloaded(wanted, reader),
+    async cached(sha256) {
+      const { readKept } = await import('./spec-cache.ts');
+      return readKept(io, sha256);
+    },
+    async keep(sha256, bytes) {
+      const { keepBytes } = await import('./spec-cache.ts');
+      await keepBytes(io, sha256, bytes).catch((error: unknown) => screen.tell(`not kept in ${io.cacheFolder}: ${reason(error)}`));
+    },
     async readText(name, limitBytes) {
       if (name !== '-') return read(createReadStream(path.resolve(io.cwd, name), { signal }), name, limitBytes);
       if (io.stdin.isTTY === true) {
@@ -16,6 +37,29 @@ export function filesOf(io: Io, signal: AbortSignal): Files {
       return read(io.stdin.pipe(addAbortSignal(signal, new PassThrough())), 'standard input', limitBytes);
     },
   };
+}
+
+async function downloaded(wanted: Download, { io, signal, screen }: Reader): Promise<Downloaded> {
+  const doing = `downloading ${wanted.name}`;
+  screen.progress.doing(doing);
+  try {
+    return await io.worlds.download({
+      ...wanted,
+      env: io.env,
+      userAgent: `apim-llm/${io.version}`,
+      signal,
+      debug: (line) => screen.tell(line),
+      onBytes: (soFar) => screen.progress.doing(`${doing}, ${Math.ceil(soFar / 1000)} kB`),
+      pace: {
+        sleep: (ms, until) => io.sleep(ms, until),
+        random: () => io.random(),
+        now: () => io.now(),
+        onWait: (why, ms) => screen.progress.waiting(why, ms),
+      },
+    });
+  } finally {
+    screen.progress.rest();
+  }
 }
 
 async function read(stream: AsyncIterable<unknown>, name: string, limitBytes: number): Promise<string> {
@@ -44,5 +88,6 @@ function tooLarge(name: string, limitBytes: number): UserError {
 
 function reason(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
-  return 'code' in error && error.code === 'ENOENT' ? 'it does not exist' : error.message;
+  const known: Readonly<Record<string, string>> = { ENOENT: 'it does not exist', EISDIR: 'it is a folder', EACCES: 'permission is denied' };
+  return ('code' in error && typeof error.code === 'string' ? known[error.code] : undefined) ?? error.message;
 }

@@ -1,5 +1,7 @@
 import type { ConnectOptions } from '../azure/connection.ts';
+import type { DownloadOptions } from '../azure/download.ts';
 import type { Azure } from '../model/azure.ts';
+import type { Downloaded } from '../model/download.ts';
 
 /** All that a run sees of the world. `process-io.ts` makes the real one; tests make their own. */
 export interface Io {
@@ -21,6 +23,8 @@ export interface Io {
   readonly packageFolder: string;
   /** For the journals and the default ready file. */
   readonly stateFolder: string;
+  /** For what can be downloaded again. */
+  readonly cacheFolder: string;
   /** How this program is started again: Node, and the script that it runs. */
   readonly program: { readonly node: string; readonly script: string };
   /** Sends SIGTERM. */
@@ -30,13 +34,14 @@ export interface Io {
 
 type TextOut = NodeJS.WritableStream & { readonly isTTY?: boolean; readonly columns?: number };
 
-/** The Azure that a run talks to, or its local stand-in. */
+/** What a run talks to: Azure or its local stand-in, and other places that descriptions come from. */
 export interface Worlds {
   connect(options: ConnectOptions): Promise<Azure>;
   /** Starts a local Azure in this process. */
   startLocal(estateFile: string): Promise<LocalWorld>;
   /** One that runs elsewhere, by its ready file. */
   findLocal(readyFile: string): Promise<LocalWorld>;
+  download(options: DownloadOptions): Promise<Downloaded>;
 }
 
 export interface LocalWorld {

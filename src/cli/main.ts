@@ -35,7 +35,7 @@ export async function runCli(argv: readonly string[], io: Io, commands: readonly
     const command = await found.entry.load();
     const [{ parseArguments }, { openSession }] = await Promise.all([import('./parse.ts'), import('./session.ts')]);
     const elsewhere = globalOptions.map((option) => `--${option.name}`);
-    const given = parseArguments(name, [...command.options, ...globalsOf(command)], found.rest, elsewhere);
+    const given = parseArguments(name, { options: [...command.options, ...globalsOf(command)], arguments: command.arguments }, found.rest, elsewhere);
     const session = await openSession({ command, given, argv, commands }, io, stop.signal, notes, (made) => {
       screen = made;
     });
@@ -55,6 +55,8 @@ async function run(command: Command, session: Session): Promise<Ending> {
       return (await import('./run-plan.ts')).runPlan(command, session);
     case 'report':
       return (await import('./run-report.ts')).runReport(command, session);
+    case 'local':
+      return (await import('./run-local.ts')).runLocal(command, session);
     case 'other':
       break;
   }

@@ -1,17 +1,22 @@
 import { Command, CommanderError, Option } from 'commander';
-import type { OptionSpec } from '../../commands/command.ts';
+import type { ArgumentSpec, OptionSpec } from '../../commands/command.ts';
 import { suggestion } from '../input/suggestion.ts';
 import { flagWithValue } from '../input/option-names.ts';
 import { UserError } from '../model/user-error.ts';
 
-/** Texts by option name, in the order given; a switch is `true` or `false`. */
+/** Texts by name of option or argument, in the order given; a switch is `true` or `false`. */
 export type Given = ReadonlyMap<string, readonly string[]>;
+
+export interface Grammar {
+  readonly options: readonly OptionSpec[];
+  readonly arguments?: readonly ArgumentSpec[] | undefined;
+}
 
 /**
  * Reads the arguments of one command. Commander knows the grammar; what is wrong is said in our words (UserError, exit 2).
  * @param elsewhere options that other commands have, to say that they do not apply here
  */
-export function parseArguments(name: string, specs: readonly OptionSpec[], args: readonly string[], elsewhere: readonly string[] = []): Given {
+export function parseArguments(name: string, { options: specs, arguments: places = [] }: Grammar, args: readonly string[], elsewhere: readonly string[] = []): Given {
   const given = new Map<string, string[]>();
   const command = new Command(name).helpOption(false).exitOverride().configureOutput({ writeErr: () => undefined, writeOut: () => undefined });
   const flags = new Set(specs.flatMap(flagsOf));
@@ -35,8 +40,13 @@ export function parseArguments(name: string, specs: readonly OptionSpec[], args:
   const { operands, unknown } = parsed(command, args, specs);
   const [stray] = unknown;
   if (stray !== undefined) throw unknownOption(stray, name, specs, elsewhere);
-  if (operands[0] !== undefined) {
-    throw new UserError('UnexpectedArgument', 2, `"${operands[0]}" is not expected here.`, { hint: `See what ${name} takes: apim-llm ${name} --help` });
+  places.forEach((place, index) => {
+    const text = operands[index];
+    if (text !== undefined) given.set(place.name, [text]);
+  });
+  const tooMany = operands[places.length];
+  if (tooMany !== undefined) {
+    throw new UserError('UnexpectedArgument', 2, `"${tooMany}" is not expected here.`, { hint: `See what ${name} takes: apim-llm ${name} --help` });
   }
   return given;
 }

@@ -1,14 +1,15 @@
 import { readFileSync } from 'node:fs';
-import { homedir } from 'node:os';
+import { homedir, userInfo } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Io } from './io.ts';
-import { stateFolder } from './state-folder.ts';
+import { cacheFolder, homeFolder, stateFolder } from './user-folders.ts';
 import { worlds } from './worlds.ts';
 
 /** The real world. */
 export function processIo(): Io {
   const packageFolder = folderOfPackage(path.dirname(fileURLToPath(import.meta.url)));
+  const home = homeFolder(process.platform, [homedir, () => userInfo().homedir]);
   return {
     argv: process.argv.slice(2),
     env: process.env,
@@ -31,7 +32,8 @@ export function processIo(): Io {
       return versionOf(packageFolder);
     },
     packageFolder,
-    stateFolder: stateFolder(process.platform, process.env, homedir()),
+    stateFolder: stateFolder(process.platform, process.env, home),
+    cacheFolder: cacheFolder(process.platform, process.env, home),
     program: { node: process.execPath, script: process.argv[1] ?? '' },
     terminate: (pid) => void process.kill(pid, 'SIGTERM'),
     worlds,

@@ -20,13 +20,15 @@ import type { Session } from './session.ts';
 
 /** The one way of a command that changes Azure: read, plan, show, confirm, apply, report. A dry run stops after show. */
 export async function runPlan(command: PlanCommand, session: Session): Promise<Ending> {
-  const { values, io, screen, globals, signal } = session;
+  const { values, screen, globals, signal } = session;
   const module: PlanModule = await command.load();
-  const input = await module.prepare(values, filesOf(io, signal));
+  const input = await module.prepare(values, filesOf(session));
   screen.progress.doing(`reading ${globals.service ?? ''}`);
   const connection = await connectTarget(session);
   try {
-    const live = await connection.azure.read(module.scope(input), signal);
+    const first = await connection.azure.read(module.scope(input), signal);
+    const more = module.more?.(input, first);
+    const live = more === undefined ? first : await connection.azure.readMore(first, more, signal);
     const wish = module.wish(input, live);
     const plan = planFor(wish.desired, liveResources(live), { comparable, takeOver: globals.takeOver });
     note(session, plan, wish, live);

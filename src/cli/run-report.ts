@@ -15,7 +15,7 @@ export async function runReport(command: ReportCommand, session: Session): Promi
   try {
     const first = await azure.read(module.scope(input), signal);
     const more = module.more?.(input, first);
-    const live = more === undefined ? first : await azure.read(more, signal, first);
+    const live = more === undefined ? first : await azure.readMore(first, more, signal);
     const { result, status, human, warnings } = module.report(input, live);
     notes.target = { subscription: live.subscriptionId, resourceGroup: resourceGroupOf(live.service.id), service: live.service.name, api: globals.api };
     notes.result = result;

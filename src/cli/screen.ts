@@ -1,8 +1,9 @@
 import type { Warning } from '../../commands/command.ts';
+import { variablesOfOurs } from '../input/unknown-variables.ts';
+import { wrap } from '../output/columns.ts';
 import { coloured, plain, wantsColour, type Paint } from '../output/paint.ts';
-import { printable } from '../output/printable.ts';
 import { createProgress, silent, terminalSpinner, type Progress } from '../output/progress.ts';
-import { environmentSecrets, redactor } from '../output/redact.ts';
+import { environmentSecrets, redactor, secretiveAddresses } from '../output/redact.ts';
 import type { Io } from './io.ts';
 
 export interface ScreenOptions {
@@ -37,9 +38,11 @@ export interface Screen extends ScreenOptions {
   addSecret(secret: string): void;
 }
 
-export async function createScreen(io: Io, options: ScreenOptions, moving: boolean): Promise<Screen> {
+/** @param given on the command line or elsewhere: addresses in it may hold secrets */
+export async function createScreen(io: Io, options: ScreenOptions, moving: boolean, given: readonly string[]): Promise<Screen> {
   const secrets = [...environmentSecrets(io.env)];
-  let redact = redactor(secrets);
+  const addresses = secretiveAddresses([...given, ...variablesOfOurs(io.env).map((name) => io.env[name])]);
+  let redact = redactor(secrets, addresses);
   const widthErr = widthOf(io.stderr);
   const paintErr = wantsColour(io.stderr.isTTY === true, options.noColor, io.env) ? coloured : plain;
   const write = (line: string): void => void io.stderr.write(`${redact(line)}\n`);
@@ -63,7 +66,7 @@ export async function createScreen(io: Io, options: ScreenOptions, moving: boole
       if (!options.json && lines.length > 0) io.stdout.write(redact(`${lines.join('\n')}\n`));
     },
     warn(warnings) {
-      if (!options.json) err(warnings.map(({ message }) => `${paintErr('yellow', 'warning:')} ${printable(message)}`));
+      if (!options.json) err(warnings.flatMap(({ message }) => wrap(`warning: ${message}`, widthErr).map((line) => line.replace(/^warning:/, (word) => paintErr('yellow', word)))));
     },
     err,
     document: (text) => void io.stdout.write(text),
@@ -72,7 +75,7 @@ export async function createScreen(io: Io, options: ScreenOptions, moving: boole
     },
     addSecret(secret) {
       secrets.push(secret);
-      redact = redactor(secrets);
+      redact = redactor(secrets, addresses);
     },
   };
 }

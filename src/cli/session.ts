@@ -2,7 +2,8 @@ import type { Command, OptionSpec, OptionValues, Warning } from '../../commands/
 import type { Entry } from '../../commands/registry.ts';
 import type { Config } from '../input/config-text.ts';
 import { globalOptions, type GlobalValues } from '../input/global-options.ts';
-import type { MissingOption } from '../input/missing-input.ts';
+import type { Missing } from '../input/missing-input.ts';
+import { inBrackets, positional } from '../input/positional.ts';
 import type { Asking } from '../input/prompts.ts';
 import { typed } from '../input/raw-value.ts';
 import { resolve, type Resolved } from '../input/resolve.ts';
@@ -32,7 +33,7 @@ export interface Session {
   readonly io: Io;
   readonly command: Command;
   readonly globals: GlobalValues;
-  /** Of the command's own options and the global ones. */
+  /** Of the command's own options and arguments, and of the global options. */
   readonly values: OptionValues;
   readonly screen: Screen;
   /** Undefined where nobody can be asked. */
@@ -63,12 +64,13 @@ export async function openSession(line: CommandLine, io: Io, signal: AbortSignal
   const config = await configFor(named.values['config'], commands, io);
   const sources = { given, env: io.env };
   const forAll = resolve(globals, undefined, { ...sources, config: (name) => config?.global(command.path, name) });
+  const places = positional(command.arguments ?? [], given);
   const own = resolve(command.options, command.path, { ...sources, config: (name) => config?.option(command.path, name) });
   const globalValues = asGlobals(forAll);
   notes.target = { subscription: globalValues.subscription, resourceGroup: globalValues.resourceGroup, service: globalValues.service, api: globalValues.api };
   const json = globalValues.output === 'json';
   const moves = command.does !== 'other' || command.run === 'undo';
-  const screen = await createScreen(io, { json, quiet: globalValues.quiet, debug: globalValues.debug, noColor: globalValues.noColor }, moves);
+  const screen = await createScreen(io, { json, quiet: globalValues.quiet, debug: globalValues.debug, noColor: globalValues.noColor }, moves, [...argv, ...textsOf(forAll.values), ...textsOf(own.values), ...textsOf(places.values)]);
   onScreen(screen);
   if (config !== undefined) screen.tell(`configuration file ${config.file}`);
 
@@ -76,14 +78,19 @@ export async function openSession(line: CommandLine, io: Io, signal: AbortSignal
   const { stdin, stderr, env } = io;
   const canAsk = mayAsk({ stdinIsTty: stdin.isTTY === true, stderrIsTty: stderr.isTTY === true, env, noInput: globalValues.noInput, json });
   const asking: Asking | undefined = canAsk ? { input: stdin, output: stderr, signal, colours: screen.paintErr !== plain } : undefined;
-  const missing: readonly MissingOption[] = [
+  const missing: readonly Missing[] = [
+    ...places.missing.map((argument) => ({ argument })),
     ...forAll.missing.map((spec) => ({ spec, command: undefined })),
     ...own.missing.map((spec) => ({ spec, command: command.path })),
   ];
   const answers = await answered(command, missing, argv, asking, globalValues);
   if (typeof answers['service'] === 'string') notes.target = { ...notes.target, service: answers['service'] };
   for (const [name, from] of [...forAll.origins, ...own.origins]) screen.tell(`--${name} from ${from}`);
-  return { io, command, globals: { ...globalValues, ...answers }, values: { ...forAll.values, ...own.values, ...answers }, screen, asking, signal, notes };
+  return { io, command, globals: { ...globalValues, ...answers }, values: { ...forAll.values, ...own.values, ...places.values, ...answers }, screen, asking, signal, notes };
+}
+
+function textsOf(values: OptionValues): readonly string[] {
+  return Object.values(values).flat().filter((value) => typeof value === 'string');
 }
 
 async function warnOfVariables(commands: readonly Entry[], { env }: Io, notes: Notes, screen: Screen): Promise<void> {
@@ -112,7 +119,7 @@ function asGlobals({ values, origins: from }: Resolved): GlobalValues {
 
 async function answered(
   command: Command,
-  missing: readonly MissingOption[],
+  missing: readonly Missing[],
   argv: readonly string[],
   asking: Asking | undefined,
   globals: GlobalValues,
@@ -123,12 +130,15 @@ async function answered(
     const confirms = command.does === 'plan' && !globals.yes && !globals.dryRun;
     throw missingInput(command.path, missing, argv, confirms ? ['--yes'] : []);
   }
-  const { askOption } = await import('../input/prompts.ts');
   const answers: Record<string, OptionValues[string]> = {};
-  for (const { spec } of missing) answers[keyOf(spec.name)] = await answer(spec, asking, askOption);
+  for (const each of missing) {
+    const spec = 'argument' in each ? ({ ...each.argument, type: 'text' } as const) : each.spec;
+    answers[keyOf(spec.name)] = await answer(spec, asking, 'argument' in each ? inBrackets(spec.name) : `--${spec.name}`);
+  }
   return answers;
 }
 
-async function answer(spec: OptionSpec, asking: Asking, ask: (spec: OptionSpec, asking: Asking) => Promise<readonly string[]>): Promise<OptionValues[string]> {
-  return typed(spec, { texts: await ask(spec, asking), from: `--${spec.name}` });
+async function answer(spec: OptionSpec, asking: Asking, from: string): Promise<OptionValues[string]> {
+  const { askOption } = await import('../input/prompts.ts');
+  return typed(spec, { texts: await askOption(spec, asking, from), from });
 }

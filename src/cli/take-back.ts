@@ -11,9 +11,10 @@ export interface TakenBack {
   readonly complete: boolean;
 }
 
-/** An identity may be used by others by now, and taking it away cannot be undone: it stays. */
-export function neverTakenBack(attempt: Attempt): string | undefined {
-  return attempt.kind === 'identity' ? 'an identity is never taken away: others may use it' : undefined;
+/** An identity may be used by others by now, and taking it away cannot be undone: it stays. A release cannot be unmade, only followed by another. */
+export function neverTakenBack({ kind }: Pick<Attempt, 'kind'>): string | undefined {
+  if (kind === 'identity') return 'an identity is never taken away: others may use it';
+  return kind === 'apiRelease' ? 'a release stays: make the former revision current again in the portal, or with az apim api release create' : undefined;
 }
 
 export async function takeBack(attempts: readonly Attempt[], driver: Driver, { screen, signal }: Session): Promise<TakenBack> {

@@ -6,6 +6,10 @@ export const worlds: Worlds = {
     const { connect } = await import('../azure/connection.ts');
     return connect(options);
   },
+  async download(options) {
+    const { download } = await import('../azure/download.ts');
+    return download(options);
+  },
   async startLocal(estateFile) {
     const [{ startLocalAzure }, { loadEstate }] = await Promise.all([import('../emulator/start.ts'), import('../emulator/estate-file.ts')]);
     const azure = await startLocalAzure({ estate: await loadEstate(estateFile) });

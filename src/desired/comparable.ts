@@ -1,4 +1,4 @@
-import { idKey, nameOf } from '../model/arm-id.ts';
+import { idKey, nameOf, withoutRevision } from '../model/arm-id.ts';
 import { isObject, type Json, type JsonObject } from '../model/json.ts';
 import type { Kind } from '../model/resource.ts';
 import { canonical } from '../policy/canonical.ts';
@@ -16,6 +16,12 @@ export function comparable(kind: Kind, body: JsonObject): JsonObject {
       return withPart(body, 'properties', (properties) => texts(properties, { url, resourceId: idKey, description: lower }));
     case 'api':
       return withPart(body, 'properties', api);
+    case 'apiVersionSet':
+    case 'operation':
+      return body;
+    case 'apiRelease':
+      // It is answered without its revision (recorded); notes and dates are nobody's concern once it is released.
+      return withPart(body, 'properties', ({ apiId }) => texts({ apiId }, { apiId: (id) => idKey(withoutRevision(id)) }));
     case 'apiPolicy':
       return withPart(body, 'properties', ({ value }) => texts({ value }, { value: canonical }));
   }
@@ -38,7 +44,7 @@ function identityType(type: string): string {
 
 function api(properties: JsonObject): JsonObject {
   const { protocols } = properties;
-  const trimmed = texts(properties, { path: (path) => path.replaceAll(/^\/+|\/+$/g, ''), serviceUrl: url });
+  const trimmed = texts(properties, { path: (path) => path.replaceAll(/^\/+|\/+$/g, ''), serviceUrl: url, apiVersionSetId: idKey });
   const named = withPart(trimmed, 'subscriptionKeyParameterNames', (names) => texts(names, { header: lower, query: lower }));
   return Array.isArray(protocols) ? { ...named, protocols: protocols.toSorted() } : named;
 }

@@ -12,6 +12,8 @@ export function liveResources(live: Live): readonly LiveResource[] {
     // Those read one by one come before the same ones of the list, which has no ETags.
     ...apis.map(({ api }) => api),
     ...live.allApis,
+    ...live.versionSets,
+    ...apis.flatMap(({ operations }) => operations.map(({ body: operation, id: operationId }) => ({ id: operationId, kind: 'operation', body: operation }) as const)),
     ...apis.flatMap(({ policy }) => policy ?? []),
     ...live.accounts.flatMap(({ roleAssignments }) => roleAssignments),
   ];

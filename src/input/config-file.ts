@@ -2,7 +2,7 @@ import { access, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { OptionSpec } from '../../commands/command.ts';
 import { UserError } from '../model/user-error.ts';
-import { readConfig, type Config } from './config-text.ts';
+import type { Config } from './config-text.ts';
 
 const names = ['apim-llm.yaml', 'apim-llm.yml', 'apim-llm.json'];
 
@@ -51,5 +51,7 @@ export async function loadConfigFile(
     const detail = error instanceof Error ? error.message : undefined;
     throw new UserError('ConfigUnreadable', 2, `Cannot read the configuration file ${shown}.`, { detail, cause: error });
   }
+  // Few runs have such a file, and YAML takes its time to load.
+  const { readConfig } = await import('./config-text.ts');
   return readConfig(text, shown, globals, await commands());
 }

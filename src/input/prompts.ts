@@ -19,12 +19,15 @@ const colourless = {
   style: { answer: same, message: same, error: (text: string) => `> ${text}`, defaultAnswer: (text: string) => `(${text})`, help: same, highlight: same, key: (text: string) => `<${text}>` },
 };
 
-/** Asks for an option's value and answers it as the command line would have given it. */
-export async function askOption(spec: OptionSpec, asking: Asking): Promise<readonly string[]> {
+/**
+ * Asks for a value and answers it as the command line would have given it.
+ * @param from what a refusal names
+ */
+export async function askOption(spec: OptionSpec, asking: Asking, from = `--${spec.name}`): Promise<readonly string[]> {
   const message = spec.ask ?? `${spec.help}?`;
   const valid = (text: string): true | string => {
     try {
-      typed(spec, { texts: spec.type === 'list' ? nonEmptyList(text) : [text], from: `--${spec.name}` });
+      typed(spec, { texts: spec.type === 'list' ? nonEmptyList(text) : [text], from });
       return true;
     } catch (error) {
       return error instanceof UserError ? error.message : String(error);

@@ -18,13 +18,17 @@ export interface Resolved {
   readonly missing: readonly OptionSpec[];
 }
 
-/** Flag, then environment, then config file, then default. `command` is undefined for global options. */
+/**
+ * Flag, then environment, then config file, then default; so it is too between an option and the one that it stands
+ * instead of. `command` is undefined for global options.
+ */
 export function resolve(specs: readonly OptionSpec[], command: readonly string[] | undefined, sources: Sources): Resolved {
   const values: Record<string, Value> = {};
   const origins = new Map<string, string>();
   const missing: OptionSpec[] = [];
+  const found = new Map(specs.map((spec) => [spec.name, inOrder(spec, command, sources)]));
   for (const spec of specs) {
-    const raw = flagged(spec, sources) ?? fromEnvironment(spec, command, sources) ?? sources.config(spec.name);
+    const raw = countsOf(spec, specs, found);
     if (raw !== undefined) {
       values[keyOf(spec.name)] = typed(spec, raw);
       origins.set(spec.name, raw.from);
@@ -34,6 +38,19 @@ export function resolve(specs: readonly OptionSpec[], command: readonly string[]
     } else if (spec.required === true) missing.push(spec);
   }
   return { values, origins, missing };
+}
+
+/** What each source has, strongest first. */
+function inOrder(spec: OptionSpec, command: readonly string[] | undefined, sources: Sources): readonly (RawValue | undefined)[] {
+  return [flagged(spec, sources), fromEnvironment(spec, command, sources), sources.config(spec.name)];
+}
+
+/** Undefined too where a stronger source has the other of two options that say the same. */
+function countsOf(spec: OptionSpec, specs: readonly OptionSpec[], found: ReadonlyMap<string, readonly (RawValue | undefined)[]>): RawValue | undefined {
+  const rank = (name: string | undefined): number => found.get(name ?? '')?.findIndex((raw) => raw !== undefined) ?? -1;
+  const own = rank(spec.name);
+  const other = rank(spec.insteadOf ?? specs.find(({ insteadOf }) => insteadOf === spec.name)?.name);
+  return other !== -1 && other < own ? undefined : found.get(spec.name)?.[own];
 }
 
 function flagged(spec: OptionSpec, { given }: Sources): RawValue | undefined {

@@ -5,13 +5,27 @@ import { lineDifference } from './line-difference.ts';
 
 const most = 10;
 
-/** The changed fields of a step, one line each; of an update with what was there before. Documents are counted in `documentChange`, not shown. */
+/**
+ * The changed fields of a step, one line each; of an update with what was there before. Documents are counted in
+ * `documentChange`, not shown. Operations that an import brings are all named, as those are that it takes away.
+ */
 export function changeLines(changes: readonly Change[], width: number, update = false): readonly string[] {
+  const operations = changes.flatMap((change) => operationOf(change) ?? []).map((name) => cut(`+ ${name}`, width));
+  return [...fieldLines(changes.filter((change) => operationOf(change) === undefined), width, update), ...operations];
+}
+
+/** `chat (POST /chat)` */
+function operationOf({ path, after }: Change): string | undefined {
+  const route = /^operations\[(".*")\]$/.exec(path)?.[1];
+  return route === undefined || typeof after !== 'string' ? undefined : `${after} (${JSON.parse(route)})`;
+}
+
+function fieldLines(changes: readonly Change[], width: number, update: boolean): readonly string[] {
   const all = changes.flatMap(leavesOf);
   // How a document is encoded is part of it.
   const leaves = all.some(isDocument) ? all.filter((change) => !isDocument(change) && change.path !== 'properties.format') : all;
   const shown = leaves.slice(0, most);
-  const names = shown.map(({ path }) => cut(shortPath(path), Math.floor(width / 2)));
+  const names = shown.map(({ path }) => cut(shortPath(path), Math.min(Math.floor(width / 2), Math.max(10, width - 24))));
   const left = Math.max(0, ...names.map((name) => name.length));
   const lines = shown.map((change, index) => `${(names[index] ?? '').padEnd(left)}   ${values(change, width - left - 3, update)}`.trimEnd());
   return leaves.length > most ? [...lines, `… ${leaves.length - most} more fields (--json shows all)`] : lines;
@@ -65,9 +79,24 @@ function values({ before, after }: Change, width: number, update: boolean): stri
   const from = before === undefined && !update ? undefined : show(before);
   const to = show(after);
   if (from === undefined) return cut(to, Math.max(8, width));
+  const [old, now] = fitted(from, to, width);
+  if (old !== now) return `${old}  →  ${now}`;
+  // What both begin with is not what changes.
+  const same = sharedStart(from, to);
+  return fitted(`…${from.slice(same)}`, `…${to.slice(same)}`, width).join('  →  ');
+}
+
+function fitted(from: string, to: string, width: number): readonly [string, string] {
   const half = Math.max(8, Math.floor((width - 5) / 2));
   const spare = Math.max(0, half - Math.min(from.length, to.length));
-  return `${cut(from, from.length <= to.length ? half : half + spare)}  →  ${cut(to, to.length < from.length ? half : half + spare)}`;
+  return [cut(from, from.length <= to.length ? half : half + spare), cut(to, to.length < from.length ? half : half + spare)];
+}
+
+/** Length of the words, or of the characters where it is one word, that both begin with. */
+function sharedStart(a: string, b: string): number {
+  let length = 0;
+  while (length < a.length && a[length] === b[length]) length += 1;
+  return a.slice(0, length).lastIndexOf(' ') + 1 || length;
 }
 
 function show(value: Json | undefined): string {

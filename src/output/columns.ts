@@ -32,14 +32,18 @@ export function wrap(text: string, width: number): readonly string[] {
   return line === '' ? lines : [...lines, line];
 }
 
-/** Two columns, the right one wrapped; a left part that is too wide gets a line of its own. */
+/** Narrower than this nobody reads a column. */
+const narrowest = 20;
+
+/** Two columns, the right one wrapped; a left part that is too wide gets a line of its own, and all of them where there is no room. */
 export function twoColumns(rows: readonly (readonly [string, string])[], width: number, indent = 2): readonly string[] {
   const left = Math.min(32, Math.max(0, ...rows.map(([name]) => name.length)));
   const pad = ' '.repeat(indent);
-  const gap = ' '.repeat(indent + left + 3);
+  const stacked = width - indent - left - 3 < narrowest;
+  const gap = ' '.repeat(stacked ? indent + 4 : indent + left + 3);
   return rows.flatMap(([name, text]) => {
     const lines = wrap(text, width - gap.length);
-    if (name.length > left) return [`${pad}${name}`, ...lines.map((line) => gap + line)];
+    if (stacked || name.length > left) return [`${pad}${name}`, ...lines.map((line) => gap + line)];
     const [first = '', ...rest] = lines;
     return [`${pad}${name.padEnd(left)}   ${first}`.trimEnd(), ...rest.map((line) => gap + line)];
   });

@@ -1,7 +1,5 @@
-import type { CommandData, OptionSpec } from '../../commands/command.ts';
+import type { ArgumentSpec, Command, OptionSpec } from '../../commands/command.ts';
 import { twoColumns, wrap } from './columns.ts';
-
-const width = 80;
 
 export interface HelpGroup {
   readonly title: string;
@@ -19,53 +17,66 @@ const exitCodeRows: readonly (readonly [string, string])[] = [
   ['130', 'cancelled'],
 ];
 
+/** How a command ends that knows no Azure. */
+const withoutAzure = ['0', '1', '2', '130'];
+
 const rootExamples = [
   { says: 'See it work on a local Azure, nothing to set up', line: 'apim-llm demo' },
   { says: 'What would be done', line: 'apim-llm import --service my-apim --account my-aoai --dry-run' },
 ];
 
-export function commandHelp(command: CommandData, groups: readonly HelpGroup[]): string {
+export function commandHelp(command: Command, groups: readonly HelpGroup[], width: number): string {
+  const places = command.arguments ?? [];
   const required = command.options.filter((option) => option.required === true).map(flag);
   return sections([
-    wrapCommand(['Usage: apim-llm', ...command.path, ...required, '[options]'].join(' '), 7),
+    wrapCommand(['Usage: apim-llm', ...command.path, ...places.map(place), ...required, '[options]'].join(' '), 7, width),
     wrap(`${command.summary}.`, width),
-    ['Examples:', ...command.examples.flatMap(example).slice(1)],
-    ...[{ title: 'Options', options: command.options }, ...groups].map(optionSection),
-    command.permissions.length === 0 ? [] : ['Permissions:', ...command.permissions.flatMap((text) => bullet(text))],
-    ['Exit codes:', ...twoColumns(exitCodeRows, width)],
+    ['Examples:', ...command.examples.flatMap((each) => example(each, width)).slice(1)],
+    places.length === 0 ? [] : ['Arguments:', ...twoColumns(places.map((each) => [place(each), aboutPlace(each)]), width)],
+    ...[{ title: 'Options', options: command.options }, ...groups].map((each) => optionSection(each, width)),
+    command.permissions.length === 0 ? [] : ['Permissions:', ...command.permissions.flatMap((text) => bullet(text, width))],
+    ['Exit codes:', ...twoColumns(exitCodeRows.filter(([code]) => command.does !== 'local' || withoutAzure.includes(code)), width)],
   ]);
 }
 
-export function rootHelp(commands: readonly { readonly path: readonly string[]; readonly summary: string }[], groups: readonly HelpGroup[]): string {
+export function rootHelp(commands: readonly { readonly path: readonly string[]; readonly summary: string }[], groups: readonly HelpGroup[], width: number): string {
   return sections([
     ['Usage: apim-llm <command> [options]'],
-    ['Put Azure API Management in front of Azure OpenAI accounts.'],
-    ['Examples:', ...rootExamples.flatMap(example).slice(1)],
+    wrap('Put Azure API Management in front of Azure OpenAI accounts.', width),
+    ['Examples:', ...rootExamples.flatMap((each) => example(each, width)).slice(1)],
     ['Commands:', ...twoColumns(commands.map(({ path, summary }) => [path.join(' '), summary]), width)],
-    ...groups.map(optionSection),
+    ...groups.map((each) => optionSection(each, width)),
     ['Exit codes:', ...twoColumns(exitCodeRows, width)],
-    ['apim-llm <command> --help tells more about one command.'],
+    wrap('apim-llm <command> --help tells more about one command.', width),
   ]);
 }
 
 /** Of commands that begin with the same word. */
-export function groupHelp(group: readonly string[], commands: readonly { readonly path: readonly string[]; readonly summary: string }[], groups: readonly HelpGroup[]): string {
+export function groupHelp(group: readonly string[], commands: readonly { readonly path: readonly string[]; readonly summary: string }[], groups: readonly HelpGroup[], width: number): string {
   const name = `apim-llm ${group.join(' ')}`;
   return sections([
     [`Usage: ${name} <command> [options]`],
     ['Commands:', ...twoColumns(commands.map(({ path, summary }) => [path.join(' '), summary]), width)],
-    ...groups.map(optionSection),
-    [`${name} <command> --help tells more about one command.`],
+    ...groups.map((each) => optionSection(each, width)),
+    wrap(`${name} <command> --help tells more about one command.`, width),
   ]);
 }
 
 /** Begins with an empty line. */
-function example({ says, line }: { readonly says: string; readonly line: string }): readonly string[] {
-  const command = wrapCommand(line, 4).map((text, index) => (index === 0 ? `  ${text}` : text));
+function example({ says, line }: { readonly says: string; readonly line: string }, width: number): readonly string[] {
+  const command = wrapCommand(line, 4, width).map((text, index) => (index === 0 ? `  ${text}` : text));
   return ['', ...wrap(says, width - 4).map((text) => `  # ${text}`), ...command];
 }
 
-function optionSection({ title, options }: HelpGroup): readonly string[] {
+function place({ name, required }: ArgumentSpec): string {
+  return required === true ? `<${name}>` : `[${name}]`;
+}
+
+function aboutPlace({ help, required }: ArgumentSpec): string {
+  return required === true ? `${help} (required)` : help;
+}
+
+function optionSection({ title, options }: HelpGroup, width: number): readonly string[] {
   return options.length === 0 ? [] : [`${title}:`, ...twoColumns(options.map((option) => [flags(option), about(option)]), width)];
 }
 
@@ -91,7 +102,7 @@ function about(option: OptionSpec): string {
 }
 
 /** Breaks a command before its flags, so that what is copied still runs. */
-function wrapCommand(line: string, indent: number): readonly string[] {
+function wrapCommand(line: string, indent: number, width: number): readonly string[] {
   const parts = line.split(/ (?=--?[a-z[]|\[options\])/);
   const lines: string[] = [];
   for (const part of parts) {
@@ -102,7 +113,7 @@ function wrapCommand(line: string, indent: number): readonly string[] {
   return lines.map((text, index) => (index < lines.length - 1 ? `${text} \\` : text));
 }
 
-function bullet(text: string): readonly string[] {
+function bullet(text: string, width: number): readonly string[] {
   return wrap(text, width - 4).map((line, index) => (index === 0 ? `  - ${line}` : `    ${line}`));
 }
 

@@ -7,7 +7,8 @@ import { stepName } from './step-name.ts';
 
 /** The receipt: what was written, and what the command has to say about it. */
 export function doneView(outcome: Outcome, result: JsonObject, width: number, paint: Paint): readonly string[] {
-  const wrote = outcome.done.filter((done) => done.wrote && done.step.action !== 'noop');
+  // What was to be deleted and is gone counts, whoever deleted it: API Management does so itself with an import.
+  const wrote = outcome.done.filter((done) => (done.wrote && done.step.action !== 'noop') || done.step.action === 'delete');
   const count = (action: string): number => wrote.filter(({ step }) => step.action === action).length;
   const counts = `Done: ${count('create')} created, ${count('update')} updated, ${count('delete')} deleted.`;
   return [...(wrote.length === 0 ? [] : [paint('green', counts)]), ...resultView(result, width)];

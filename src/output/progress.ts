@@ -60,11 +60,11 @@ export function createProgress({ write, spinner, paint, width, now }: ProgressOp
     if (first === undefined) return `${finished}/${total}`;
     return `${Math.min(finished + 1, total)}/${total}  ${doing[first.action]} ${stepName(first)}${others.length > 0 ? ` (+${others.length})` : ''}`;
   };
-  const ended = (step: Step, text: string): void => {
+  const ended = (step: Step, text: string | undefined): void => {
     running = running.filter((each) => each !== step);
     finished += 1;
     waitingSince = undefined;
-    line(`${`${finished}/${total}`.padStart(String(total).length * 2 + 1)}  ${text}`);
+    if (text !== undefined) line(`${`${finished}/${total}`.padStart(String(total).length * 2 + 1)}  ${text}`);
     if (running.length > 0) spin(position());
     else spinner?.stop();
   };
@@ -87,7 +87,8 @@ export function createProgress({ write, spinner, paint, width, now }: ProgressOp
           running = [...running, step];
           return spin(position());
         case 'done':
-          return ended(step, paint('green', event.wrote ? `${did[step.action]} ${stepName(step)}` : `${stepName(step)} was already so`) + duration(event.ms));
+          // What is gone by itself, as operations are with an import, is no news one by one.
+          return ended(step, step.action === 'delete' && !event.wrote ? undefined : paint('green', event.wrote ? `${did[step.action]} ${stepName(step)}` : `${stepName(step)} was already so`) + duration(event.ms));
         case 'failed':
           return ended(step, paint('red', `failed ${stepName(step)}`));
         case 'skipped':

@@ -1,4 +1,5 @@
 import { isObject, type Json } from '../model/json.ts';
+import { shownAddress } from '../model/web-address.ts';
 
 const mask = '***';
 const secretName = /^(.*(secret|password|connectionstring)|(primary|secondary|account|shared|master)?key|key[12]|.*(access|refresh|id)?token|authorization|sig)$/i;
@@ -15,11 +16,16 @@ const patterns: readonly (readonly [RegExp, string])[] = [
   [/(name="(?:api-key|authorization|ocp-apim-subscription-key)"[^>]*>\s*<value>)(?!\s*(?:@[({]|\{\{))[^<]+/gi, `$1${mask}`],
 ];
 
-/** Takes tokens and keys out of what is printed. `secrets` are known ones, such as a token of the environment. */
-export function redactor(secrets: readonly (string | undefined)[] = []): (text: string) => string {
+/**
+ * Takes tokens and keys out of what is printed.
+ * @param secrets known ones, such as a token of the environment
+ * @param addresses as they were typed: they are shown without user info and query
+ */
+export function redactor(secrets: readonly (string | undefined)[] = [], addresses: readonly string[] = []): (text: string) => string {
   const known = secrets.filter((secret) => secret !== undefined && secret.length >= 8);
   return (text) => {
     let out = text;
+    for (const address of addresses) out = out.replaceAll(address, shownAddress(address));
     for (const secret of known) out = out.replaceAll(secret ?? '', mask);
     for (const [pattern, by] of patterns) out = out.replace(pattern, by);
     return out;
@@ -39,4 +45,10 @@ export function redactJson(value: Json | undefined, redact: (text: string) => st
 /** Values of the environment that must never be printed. */
 export function environmentSecrets(env: Readonly<Record<string, string | undefined>>): readonly string[] {
   return Object.entries(env).flatMap(([name, value]) => (value !== undefined && /(TOKEN|SECRET|PASSWORD|_KEY)$/.test(name) ? [value] : []));
+}
+
+/** Addresses among words of a command line or values of variables that may have something secret in them. */
+export function secretiveAddresses(texts: readonly (string | undefined)[]): readonly string[] {
+  const found = texts.flatMap((text) => text?.match(/\b(?:https?:|[a-z][a-z0-9+.-]*:\/\/)\S+/gi) ?? []);
+  return found.filter((address) => shownAddress(address) !== address);
 }

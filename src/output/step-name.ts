@@ -1,7 +1,16 @@
 import type { Kind } from '../model/resource.ts';
 
 /** What people call it. */
-export const kindNames: Readonly<Record<Kind, string>> = { identity: 'identity', roleAssignment: 'role', backend: 'backend', api: 'api', apiPolicy: 'policy' };
+export const kindNames: Readonly<Record<Kind, string>> = {
+  identity: 'identity',
+  roleAssignment: 'role',
+  backend: 'backend',
+  apiVersionSet: 'version set',
+  api: 'api',
+  operation: 'operation',
+  apiPolicy: 'policy',
+  apiRelease: 'release',
+};
 
 interface Named {
   readonly kind: Kind;

@@ -123,7 +123,7 @@ describe('help and version', () => {
     expect(out.split('\n').filter((line) => line.length > 80)).toEqual([]);
     expect(out.indexOf('Examples:')).toBeGreaterThan(0);
     expect(out.indexOf('Examples:')).toBeLessThan(out.indexOf('Global options:'));
-    for (const option of command.options) expect(out).toContain(`--${option.name}`);
+    for (const option of command.options) expect(out).toContain(option.negatable === true ? `--[no-]${option.name}` : `--${option.name}`);
     for (const title of ['Global options:', 'Exit codes:']) expect(out).toContain(title);
     expect(out.includes('Permissions:')).toBe(command.permissions.length > 0);
   });

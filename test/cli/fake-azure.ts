@@ -63,6 +63,7 @@ export function fakeAzure({ missing = [], readFails, onWrite }: FakeAzureOptions
       if (readFails !== undefined) throw readFails;
       return Promise.resolve(liveOf([...resources].map(([id, found]) => ({ id, ...found })), scope.service.name));
     },
+    readMore: (before) => Promise.resolve(before),
     missingPermissions: () => Promise.resolve(missing),
   };
 }
@@ -79,6 +80,7 @@ function liveOf(backends: readonly LiveResource[], service: string): Live {
     accounts: [],
     allApis: [],
     backends,
+    versionSets: [],
     apis: new Map(),
   };
 }

@@ -60,10 +60,12 @@ export function fakeIo({ tty = false, env = {}, cwd, azure, local, stateFolder }
     version: '9.9.9',
     packageFolder,
     stateFolder: folder,
+    cacheFolder: path.join(folder, 'cache'),
     program: { node: 'node', script: 'bin/apim-llm.js' },
     terminate: () => undefined,
     connections,
     worlds: {
+      download: () => Promise.reject(new Error('this test downloads nothing')),
       connect(options) {
         connections.push(options);
         if (azure === undefined) throw new Error('this test has no Azure');

@@ -27,7 +27,7 @@ describe('arguments', () => {
     ['--no-retry', { retry: ['false'] }],
     ['', {}],
   ])('%s', (line, expected) => {
-    expect(Object.fromEntries(parseArguments('x', specs, line.split(' ').filter((word) => word !== '')))).toEqual(expected);
+    expect(Object.fromEntries(parseArguments('x', { options: specs }, line.split(' ').filter((word) => word !== '')))).toEqual(expected);
   });
 });
 
@@ -37,8 +37,8 @@ describe('the examples of every command', () => {
     for (const { line } of command.examples) {
       const found = findCommand(line.replace(/^apim-llm /, '').split(' '), registry);
       expect(found.entry).toBe(entry);
-      const given = parseArguments(entry.path.join(' '), [...command.options, ...globalsOf(command)], found.rest);
-      expect(command.options.filter(({ required, name }) => required === true && !given.has(name))).toEqual([]);
+      const given = parseArguments(entry.path.join(' '), { options: [...command.options, ...globalsOf(command)], arguments: command.arguments }, found.rest);
+      expect([...command.options, ...(command.arguments ?? [])].filter(({ required, name }) => required === true && !given.has(name))).toEqual([]);
     }
   });
 });

@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Readable } from 'node:stream';
 import { describe, expect, it } from 'vitest';
-import { stateFolder } from '../../src/cli/state-folder.ts';
+import { cacheFolder, homeFolder, stateFolder } from '../../src/cli/user-folders.ts';
 import { packageFolder } from './fake-io.ts';
 
 function start(...args: readonly string[]): ChildProcessByStdio<null, Readable, Readable> {
@@ -65,8 +65,52 @@ describe('the folder of the journals', () => {
     ['linux', { XDG_STATE_HOME: '/state' }, '/state/apim-llm'],
     ['linux', { XDG_STATE_HOME: 'relative' }, '/home/me/.local/state/apim-llm'],
     ['darwin', {}, '/home/me/Library/Application Support/apim-llm'],
-    ['win32', { LOCALAPPDATA: '/local' }, '/local/apim-llm/State'],
   ])('%s %o', (platform, env, expected) => {
     expect(stateFolder(platform, env, '/home/me')).toBe(expected);
+  });
+
+  it.each([
+    [{ LOCALAPPDATA: 'D:\\Local' }, 'D:\\Local\\apim-llm\\State'],
+    [{}, 'C:\\Users\\me\\AppData\\Local\\apim-llm\\State'],
+    [{ XDG_STATE_HOME: 'E:\\state' }, 'E:\\state\\apim-llm'],
+  ])('Windows %o', (env, expected) => {
+    expect(stateFolder('win32', env, 'C:\\Users\\me')).toBe(expected);
+  });
+});
+
+describe('the folder of downloads', () => {
+  it.each([
+    ['linux', {}, '/home/me/.cache/apim-llm'],
+    ['linux', { XDG_CACHE_HOME: '/cache' }, '/cache/apim-llm'],
+    ['linux', { XDG_CACHE_HOME: 'relative' }, '/home/me/.cache/apim-llm'],
+    ['darwin', {}, '/home/me/Library/Caches/apim-llm'],
+  ])('%s %o', (platform, env, expected) => {
+    expect(cacheFolder(platform, env, '/home/me')).toBe(expected);
+  });
+
+  it.each([
+    [{ LOCALAPPDATA: 'D:\\Local' }, 'D:\\Local\\apim-llm\\Cache'],
+    [{ LOCALAPPDATA: '' }, 'C:\\Users\\me\\AppData\\Local\\apim-llm\\Cache'],
+    [{}, 'C:\\Users\\me\\AppData\\Local\\apim-llm\\Cache'],
+    [{ XDG_CACHE_HOME: 'E:\\cache' }, 'E:\\cache\\apim-llm'],
+  ])('Windows %o', (env, expected) => {
+    expect(cacheFolder('win32', env, 'C:\\Users\\me')).toBe(expected);
+  });
+});
+
+describe('the home folder', () => {
+  const unknown = (): string => {
+    throw new Error('uv_os_homedir returned ENOENT');
+  };
+
+  it.each([
+    ['linux', [() => '/home/me', unknown], '/home/me'],
+    ['linux', [() => '', () => '/home/me'], '/home/me'],
+    ['linux', [() => '.', unknown], '/'],
+    ['linux', [unknown, unknown], '/'],
+    ['win32', [() => 'C:\\Users\\me'], 'C:\\Users\\me'],
+    ['win32', [unknown], 'C:\\'],
+  ])('%s: of the answers the first that is a path, and no failure (%#)', (platform, asks, expected) => {
+    expect(homeFolder(platform, asks)).toBe(expected);
   });
 });

@@ -72,7 +72,7 @@ export function operationPolicies(documents: Readonly<Record<string, string>>): 
   return new Map(Object.entries(documents).map(([operation, value]) => [operation, { id: `${serviceId}/apis/x/operations/${operation}/policies/policy`, kind: 'apiPolicy', body: { properties: { format: 'rawxml', value } } }]));
 }
 
-export function live(parts: { service?: Seen; accounts?: readonly LiveAccount[]; backends?: readonly LiveResource[]; apis?: readonly LiveApi[]; others?: readonly LiveApi[] } = {}): Live {
+export function live(parts: { service?: Seen; accounts?: readonly LiveAccount[]; backends?: readonly LiveResource[]; apis?: readonly LiveApi[]; others?: readonly LiveApi[]; versionSets?: readonly LiveResource[] } = {}): Live {
   const apis = parts.apis ?? [];
   return {
     cloud: { name: 'AzureCloud', armEndpoint: 'https://management.azure.com', armScope: '', authorityHost: '', cognitiveAudience: 'https://cognitiveservices.azure.com' },
@@ -81,6 +81,7 @@ export function live(parts: { service?: Seen; accounts?: readonly LiveAccount[];
     accounts: parts.accounts ?? [account()],
     allApis: [...apis, ...(parts.others ?? [])].map((each) => each.api),
     backends: parts.backends ?? [],
+    versionSets: parts.versionSets ?? [],
     apis: new Map(apis.map((each) => [(at(each.api.body, 'name') as string).toLowerCase(), each])),
   };
 }

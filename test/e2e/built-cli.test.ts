@@ -1,5 +1,5 @@
 import { spawn, spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -45,6 +45,21 @@ describe('the built CLI as a process', () => {
     expect(all).toContain('azure-openai');
     expect(all).toContain('No changes.');
     expect(all).toMatch(/apim-llm import .*--service/);
+  });
+
+  test('reads a configuration file', () => {
+    writeFileSync(path.join(folder, 'apim-llm.yaml'), 'emulator: true\nservice: apim-demo\nimport:\n  account: aoai-swe\n');
+    const run = cli('import', '--dry-run', '--json');
+    expect(run.code, run.stderr).toBe(0);
+    expect(JSON.parse(run.stdout)).toMatchObject({ status: 'changes', target: { service: 'apim-demo' } });
+    writeFileSync(path.join(folder, 'apim-llm.yaml'), 'servise: apim-demo\n');
+    expect(cli('import', '--dry-run')).toMatchObject({ code: 2, stderr: 'error: apim-llm.yaml:1:1: unknown key "servise"\n  Did you mean service?\n' });
+  });
+
+  test('starts without a home folder', () => {
+    env = { PATH: process.env['PATH'], HOME: '' };
+    expect(cli('spec', 'show', 'builtin')).toMatchObject({ code: 0, stderr: '' });
+    expect(readdirSync(folder)).toEqual([]);
   });
 
   test('imports on its own local Azure in one process', () => {

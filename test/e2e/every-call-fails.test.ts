@@ -143,8 +143,10 @@ describe('an import of another description, into an API to which its people have
     const added = [
       await azure.ask('PATCH', `${api}?${apim}`, { properties: { termsOfServiceUrl: 'https://us.example/terms', contact: { name: 'Us' } } }, { 'if-match': '*' }),
       await azure.ask('PUT', `${api}/operations/ChatCompletions_Create/policies/policy?${apim}`, { properties: { format: 'rawxml', value: handMade } }),
+      await azure.ask('PUT', `${api}/operations/health?${apim}`, { properties: { displayName: 'Health', method: 'GET', urlTemplate: '/health', description: 'is it there', responses: [{ statusCode: 204, description: 'yes' }] } }),
+      await azure.ask('PUT', `${api}/operations/health/policies/policy?${apim}`, { properties: { format: 'rawxml', value: handMade } }),
     ];
-    expect(added.map(({ status }) => status)).toEqual([200, 201]);
+    expect(added.map(({ status }) => status)).toEqual([200, 201, 201, 201]);
     azure.forget();
   }
 
@@ -163,6 +165,8 @@ describe('an import of another description, into an API to which its people have
     expect(steps.length).toBeGreaterThan(5);
     const end = await worldOf(azure);
     expect(end[`${service}/apis/azure-openai/operations/ChatCompletions_Create/policies/policy?format=rawxml`].properties.value).toContain('rate-limit');
+    expect(end[`${service}/apis/azure-openai/operations`].value.find(({ name }: { name: string }) => name === 'health').properties).toMatchObject({ description: 'is it there', responses: [{ statusCode: 204, description: 'yes' }] });
+    expect(end[`${service}/apis/azure-openai/operations/health/policies/policy?format=rawxml`].properties.value).toContain('rate-limit');
     expect(end[`${service}/apis`].value.find(({ name }: { name: string }) => name === 'azure-openai').properties).toMatchObject({ termsOfServiceUrl: 'https://us.example/terms', contact: { name: 'Us' } });
     for (const [effect, times] of [[refusal(500, 'InternalServerError'), forever], [refusal(400, 'ValidationError'), 1], [{ drop: true }, forever], [refusal(412, 'PreconditionFailed'), 1]] as const) {
       for (const { method, path: to, nth } of steps) {

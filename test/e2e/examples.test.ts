@@ -4,6 +4,8 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { registry } from '../../commands/registry.ts';
 import { startTestAzure, type TestAzure } from '../support/local-azure.ts';
 import { runCli } from '../support/run-cli.ts';
+import { testWithShared } from '../support/shared.ts';
+import { serveSpecs, type SpecServer } from '../support/spec-server.ts';
 
 const parameters = ['deployment-id', 'api-version'].map((name) => ({ name, in: name === 'api-version' ? 'query' : 'path', required: true, schema: { type: 'string' } }));
 /** Stands for the file that the examples name. */
@@ -27,24 +29,39 @@ function wordsOf(line: string): readonly string[] {
 }
 
 let azure: TestAzure;
+let server: SpecServer;
 beforeEach(async () => {
-  azure = await startTestAzure();
+  [azure, server] = await Promise.all([startTestAzure(), serveSpecs()]);
   writeFileSync(path.join(azure.folder, '2024-10-21.json'), description);
 });
-afterEach(() => azure.stop());
+afterEach(() => Promise.all([azure.stop(), server.stop()]));
 
 const commands = await Promise.all(registry.map((entry) => entry.load()));
-const examples = commands.filter(({ does, path: [first] }) => does !== 'other' || first === 'undo').flatMap((command) => command.examples);
+const examples = commands.filter(({ does, path: [first] }) => does !== 'other' || first === 'undo').flatMap(({ examples: lines, does }) => lines.map(({ line }) => ({ line, does })));
+/** A version in the place where one is downloaded. */
+const downloads = /--api-version|spec show \d/;
+
+async function run(line: string, does: string): Promise<{ readonly code: number; readonly tells: boolean; readonly errors: readonly string[] }> {
+  const words = wordsOf(line);
+  const imports = words[0] === 'import';
+  const options = { env: { APIM_LLM_SPEC_BASE_URL: server.url }, withoutAzure: does === 'local' };
+  // There is something to look at, or to take back.
+  if (!imports && does !== 'local') await runCli(azure, ['import', '--service', 'apim-demo', '--account', 'aoai-swe', '--yes']);
+  const { code, stdout, stderr } = await runCli(azure, [...words, ...(imports && !words.includes('--dry-run') ? ['--yes'] : [])], options);
+  return { code, tells: stdout !== '', errors: stderr.split('\n').filter((each) => each.includes('error:')) };
+}
+
+/** What an example does that works. */
+const works = { code: 0, tells: true, errors: [] };
 
 describe('every example of the help', () => {
-  test.each(examples)('$line', async ({ line }) => {
-    const words = wordsOf(line);
-    const imports = words[0] === 'import';
-    // There is something to look at, or to take back.
-    if (!imports) await runCli(azure, ['import', '--service', 'apim-demo', '--account', 'aoai-swe', '--yes']);
-    const run = await runCli(azure, [...words, ...(imports && !words.includes('--dry-run') ? ['--yes'] : [])]);
-    expect(run.stderr).not.toContain('error:');
-    expect(run.code).toBe(0);
-    expect(run.stdout).not.toBe('');
+  test.each(examples.filter(({ line }) => !downloads.test(line)))('$line', async ({ line, does }) => {
+    expect(await run(line, does)).toEqual(works);
   });
+
+  for (const { line, does } of examples.filter((each) => downloads.test(each.line))) {
+    testWithShared(line, 'specs/aoai', async () => {
+      expect(await run(line, does)).toEqual(works);
+    });
+  }
 });

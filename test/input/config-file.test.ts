@@ -11,7 +11,7 @@ import { fakeIo, ran } from '../cli/fake-io.ts';
 import { makeEntry } from '../cli/make-command.ts';
 
 const commands = await Promise.all([...registry, makeEntry].map((entry) => entry.load()));
-const read = (text: string) => readConfig(text, 'apim-llm.yaml', globalOptions, commands);
+const read = async (text: string) => readConfig(text, 'apim-llm.yaml', globalOptions, commands);
 
 describe('a config file', () => {
   it('has global options on top and a section per command', async () => {

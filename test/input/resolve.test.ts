@@ -47,6 +47,23 @@ describe('the value of an option', () => {
   });
 });
 
+describe('two options that say the same', () => {
+  const version: OptionSpec = { name: 'api-version', type: 'text', help: '', insteadOf: 'spec' };
+  const spec: OptionSpec = { name: 'spec', type: 'text', help: '' };
+  const config = { spec: { texts: ['config-spec'], from: 'c' }, 'api-version': { texts: ['config-version'], from: 'c' } };
+  const env = { APIM_LLM_IMPORT_SPEC: 'env-spec' };
+
+  it.each<[string, Case, Record<string, string>]>([
+    ['a flag is stronger than the environment', { given: { 'api-version': ['flag'] }, env }, { apiVersion: 'flag' }],
+    ['also the other way round', { given: { spec: ['flag'] }, config: { 'api-version': config['api-version'] } }, { spec: 'flag' }],
+    ['the environment is stronger than the config file', { env, config: { 'api-version': config['api-version'] } }, { spec: 'env-spec' }],
+    ['of one source both count, for the command to refuse', { config }, { spec: 'config-spec', apiVersion: 'config-version' }],
+    ['one alone counts', { config: { spec: config.spec } }, { spec: 'config-spec' }],
+  ])('%s', (_, sources, values) => {
+    expect(resolved([version, spec], ['import'], sources).values).toEqual(values);
+  });
+});
+
 describe('names of variables', () => {
   it.each<[string, OptionSpec, readonly string[] | undefined, Record<string, string>]>([
     ['a global option', { name: 'resource-group', type: 'text', help: '' }, undefined, { APIM_LLM_RESOURCE_GROUP: 'x' }],

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { cut, wrap } from '../../src/output/columns.ts';
+import { cut, twoColumns, wrap } from '../../src/output/columns.ts';
 import { columnsOf, printable } from '../../src/output/printable.ts';
 
 describe('the columns of a terminal', () => {
@@ -26,6 +26,18 @@ describe('the columns of a terminal', () => {
 
   it('counts wide characters when it wraps', () => {
     expect(wrap('日本語 日本語 abc', 10)).toEqual(['日本語', '日本語 abc']);
+  });
+});
+
+describe('two columns', () => {
+  const rows = [['--a-long-option <x>', 'what it is good for'], ['-b', 'short']] as const;
+
+  it('stand side by side where there is room', () => {
+    expect(twoColumns(rows, 45)).toEqual(['  --a-long-option <x>   what it is good for', '  -b                    short']);
+  });
+
+  it('stand one below the other where there is none', () => {
+    expect(twoColumns(rows, 40)).toEqual(['  --a-long-option <x>', '      what it is good for', '  -b', '      short']);
   });
 });
 

@@ -74,13 +74,28 @@ Plan for apim-prod (rg-ai, Contoso Prod)
     expect(text).toContain('… 4 more fields (--json shows all)');
   });
 
+  it('names every operation that comes, as those that go are named', () => {
+    const brought = Array.from({ length: 14 }, (_, index): Change => ({ path: `operations[${JSON.stringify(`POST /a/{b}/${index}`)}]`, after: `op${index}` }));
+    const text = view(planOf(step('update', 'api', 'API openai', [{ path: 'document', before: 'a', after: 'b' }, ...brought]), step('delete', 'operation', 'operation old (GET /old)')));
+    expect(text).toContain('      document   a  →  b\n      + op0 (POST /a/{b}/0)\n      + op1 (POST /a/{b}/1)\n');
+    expect(text).toContain('      + op13 (POST /a/{b}/13)\n  - operation   old (GET /old)\n');
+  });
+
+  it('shows of long texts what differs', () => {
+    const change = (before: string, after: string): string => view(planOf(step('update', 'api', 'API openai', [{ path: 'properties.description', before, after }]))).split('\n')[3] ?? '';
+    const text = (version: string): string => `Azure OpenAI Service API ${version} (b42f5e9a04740600), imported by apim-llm. [apim-llm:azure-openai]`;
+    expect(change(text('2024-06-01'), text('2025-04-01-preview'))).toBe('      description   …2024-06-01 (b42f5e9a04740…  →  …2025-04-01-preview (b42f5…');
+    expect(change('a'.repeat(60), `${'a'.repeat(60)}b`)).toBe('      description   …  →  …b');
+  });
+
   it.each([80, 60, 40])('fits %i columns', (width) => {
     const long = 'x'.repeat(120);
     const text = view(
       planOf(
         step('create', 'backend', long, [{ path: `properties.${long}`, after: long }]),
         step('update', 'apiPolicy', long, [{ path: 'properties.value', before: 'a\nb', after: 'b\nc' }], ['word '.repeat(40)]),
-        step('update', 'api', 'a', [{ path: 'properties.path', before: long, after: `${long}y` }, { path: 'properties.isCurrent', before: true, after: long }]),
+        step('update', 'api', 'a', [{ path: 'properties.path', before: long, after: `${long}y` }, { path: 'properties.isCurrent', before: true, after: long }, { path: `operations[${JSON.stringify(`GET /${long}`)}]`, after: long }]),
+        step('update', 'api', 'b', [{ path: 'properties.description', before: `${'word '.repeat(30)}a`, after: `${'word '.repeat(30)}b` }]),
       ),
       width,
       'head '.repeat(30),

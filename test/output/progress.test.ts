@@ -47,6 +47,17 @@ describe('progress off a terminal', () => {
     expect(lines).toEqual(['1/3  updated backend b in 2.3 s', '2/3  backend a was already so', '3/3  failed backend c']);
   });
 
+  it('counts what was to be deleted and is gone by itself, and does not tell it', () => {
+    const { progress, lines } = world(false);
+    const [a, b, c] = [step('a', 'delete'), step('b', 'delete'), step('c')];
+    progress.begin(3);
+    for (const each of [a, b, c]) progress.on({ type: 'start', step: each });
+    progress.on({ type: 'done', step: a, wrote: false, ms: 10 });
+    progress.on({ type: 'done', step: b, wrote: true, ms: 10 });
+    progress.on({ type: 'done', step: c, wrote: true, ms: 10 });
+    expect(lines).toEqual(['2/3  deleted backend b', '3/3  created backend c']);
+  });
+
   it('tells a wait once it has lasted 10 seconds, and then every 10 seconds', () => {
     const { progress, lines, clock } = world(false);
     for (let at = 0; at <= 31_000; at += 2000) {

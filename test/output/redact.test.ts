@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { environmentSecrets, redactJson, redactor } from '../../src/output/redact.ts';
+import { environmentSecrets, redactJson, redactor, secretiveAddresses } from '../../src/output/redact.ts';
 
 const jwt = 'eyJhbGciOiJSUzI1NiJ9.eyJzdWIiOiIxMjM0NTY3ODkwIn0.abcDEF_-123';
 const key = '0123456789abcdef0123456789abcdef';
@@ -55,5 +55,17 @@ describe('JSON', () => {
 describe('the environment', () => {
   it('gives its secrets', () => {
     expect(environmentSecrets({ AZURE_ACCESS_TOKEN: 'a', AZURE_CLIENT_SECRET: 'b', SYSTEM_ACCESSTOKEN: 'c', PATH: 'd', AZURE_TENANT_ID: 'e' })).toEqual(['a', 'b', 'c']);
+  });
+});
+
+describe('addresses that were typed', () => {
+  const typed = secretiveAddresses(['import', '--spec', 'https://me:pw@a.test/b?c=d', '--spec=https://a.test/x?sig=1&y', 'https://plain.test/b', 'https:/me:pw@typo.test', undefined]);
+
+  it('may have something secret in them, or not', () => {
+    expect(typed).toEqual(['https://me:pw@a.test/b?c=d', 'https://a.test/x?sig=1&y', 'https:/me:pw@typo.test']);
+  });
+
+  it('are printed without user info and query, others as they are', () => {
+    expect(redactor([], typed)("try: apim-llm --spec 'https://me:pw@a.test/b?c=d' and https://other.test/?c=d")).toBe("try: apim-llm --spec 'https://a.test/b' and https://other.test/?c=d");
   });
 });

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { PassThrough, Writable } from 'node:stream';
 import { connect } from '../../src/azure/connection.ts';
+import { download, type TimeLimits } from '../../src/azure/download.ts';
 import type { Io, Worlds } from '../../src/cli/io.ts';
 import { main } from '../../src/cli/main.ts';
 import { readReady } from '../../src/emulator/ready-file.ts';
@@ -23,18 +24,23 @@ export interface CliOptions {
   readonly env?: Record<string, string>;
   readonly stdin?: string;
   readonly cwd?: string;
+  /** Of downloads. */
+  readonly limits?: TimeLimits;
+  /** For commands that know no Azure, and so not where it is. */
+  readonly withoutAzure?: boolean;
   /** Called with the function that plays a SIGINT. */
   readonly signals?: (interrupt: () => void) => void;
 }
 
 /** The CLI in this process, without a terminal, against a local Azure, through the same door as a user's. */
-export async function runCli(azure: TestAzure, argv: readonly string[], options: CliOptions = {}): Promise<CliRun> {
+export async function runCli(azure: Pick<TestAzure, 'folder' | 'readyFile'>, argv: readonly string[], options: CliOptions = {}): Promise<CliRun> {
   const stdout = new Kept();
   const stderr = new Kept();
   const stdin = new PassThrough();
   stdin.end(options.stdin ?? '');
   const worlds: Worlds = {
     connect,
+    download: (wanted) => download({ ...wanted, ...(options.limits && { limits: options.limits }) }),
     startLocal: () => Promise.reject(new Error('tests name their own local Azure')),
     findLocal: async (file) => {
       const { arm, ca, token, subscriptionId } = await readReady(file);
@@ -43,7 +49,7 @@ export async function runCli(azure: TestAzure, argv: readonly string[], options:
   };
   let clock = Date.parse('2026-01-01T00:00:00Z');
   const io: Io = {
-    argv: [...argv, ...(argv.some((word) => word.startsWith('--emulator-at')) ? [] : ['--emulator-at', azure.readyFile])],
+    argv: [...argv, ...(options.withoutAzure === true || argv.some((word) => word.startsWith('--emulator-at')) ? [] : ['--emulator-at', azure.readyFile])],
     env: { ...options.env },
     cwd: options.cwd ?? azure.folder,
     stdin,
@@ -62,6 +68,7 @@ export async function runCli(azure: TestAzure, argv: readonly string[], options:
     version,
     packageFolder: root,
     stateFolder: path.join(azure.folder, 'state'),
+    cacheFolder: path.join(azure.folder, 'cache'),
     program: { node: process.execPath, script: path.join(root, 'bin/apim-llm.js') },
     terminate: () => {
       throw new Error('tests in this process end no other');

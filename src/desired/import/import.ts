@@ -1,6 +1,7 @@
 import type { PlanModule, Wish } from '../../../commands/command.ts';
 import { textAt } from '../../model/json.ts';
-import type { Live } from '../../model/live.ts';
+import { nameOf } from '../../model/arm-id.ts';
+import type { Live, More } from '../../model/live.ts';
 import { shapes } from '../../model/shapes.ts';
 import { checkAccount } from '../account-check.ts';
 import { accountBackend } from '../backend.ts';
@@ -11,20 +12,36 @@ import { importedApiPolicy } from './api-policy.ts';
 import { importedApi } from './api.ts';
 import { refuseConflicts } from './conflicts.ts';
 import { prepare, type ImportInput } from './input.ts';
+import { keptWarnings } from './kept-warnings.ts';
 import { next } from './next.ts';
+import { doubtful } from './operation-fates.ts';
 import { checkOperationPolicies } from './operation-policies.ts';
 import { repairWarnings } from './repair-warnings.ts';
 import { result } from './result.ts';
+import { leftRevision } from './revision.ts';
 import { targetOf } from './target.ts';
+import { newVersionSet } from './version-set.ts';
+import { versionWarnings } from './version-warnings.ts';
 
 /** `apim-llm import`: an API of the service that calls an account with the service's identity. */
 export const importModule: PlanModule<ImportInput> = {
   prepare,
-  scope: ({ account, apiId, service }) => ({ service, accounts: [account], apis: [apiId] }),
+  scope: ({ account, apiId, service, versionSet }) => ({ service, accounts: [account], apis: [apiId], versionSets: versionSet !== undefined }),
+  more,
   wish,
   result,
   next,
 };
+
+/** Policies of operations that the document would take away, and a revision that an earlier run left. */
+function more(input: ImportInput, live: Live): More | undefined {
+  const { api, document } = targetOf(input, live);
+  const { existing } = api;
+  if (existing === undefined || api.changes.length === 0) return undefined;
+  const operationPolicies = doubtful(document.operations, existing).filter(({ name }) => existing.operationPolicies?.has(name) !== true).map(({ id }) => id);
+  const left = input.viaRevision ? leftRevision(live, api.id, document.digest) : undefined;
+  return { operationPolicies, ...(left === undefined ? {} : { apis: [nameOf(left.id)] }) };
+}
 
 function wish(input: ImportInput, live: Live): Wish {
   const serviceWarnings = checkService(live.service);
@@ -33,17 +50,19 @@ function wish(input: ImportInput, live: Live): Wish {
   refuseConflicts(target);
   const policyWarnings = checkOperationPolicies(target);
   const principal = principalOf(live.service, input.identity);
+  const role = roleAt(target.account, principal, shapes[input.shape].role);
   const gateway = textAt(live.service.body, 'properties', 'gatewayUrl') ?? live.service.name;
   return {
     desired: [
       principal.desired,
-      roleAt(target.account, principal, shapes[input.shape].role),
+      role,
       accountBackend(live, target.account, input.shape, target.backend),
-      importedApi(target),
-      importedApiPolicy(target, principal),
+      ...newVersionSet(target),
+      ...importedApi(target),
+      importedApiPolicy(target, principal, role),
     ],
-    warnings: [...serviceWarnings, ...accountWarnings, ...policyWarnings, ...repairWarnings(target.document)],
+    warnings: [...serviceWarnings, ...accountWarnings, ...policyWarnings, ...keptWarnings(target), ...versionWarnings(target), ...repairWarnings(target.document)],
     api: input.apiId,
-    headline: `${input.spec.title} ${input.spec.version} → ${gateway.replace(/\/+$/, '')}/${input.path}`,
+    headline: `${input.spec.title} ${input.spec.version} → ${gateway.replace(/\/+$/, '')}/${target.path}`,
   };
 }

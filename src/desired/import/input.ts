@@ -6,7 +6,8 @@ import { versionOf } from '../../openapi/detect.ts';
 import { importDocument } from '../../openapi/import-document.ts';
 import { oneLine } from '../../openapi/one-line.ts';
 import { shapeOf } from '../../openapi/shape.ts';
-import { readSpec } from './spec-source.ts';
+import { isDatedVersion } from '../../policy/version-block.ts';
+import { readSpec } from '../spec/read-spec.ts';
 
 /** What an import needs besides Azure. */
 export interface ImportInput {
@@ -14,12 +15,19 @@ export interface ImportInput {
   /** Name or ARM id. */
   readonly account: string;
   readonly apiId: string;
-  readonly path: string;
+  /** Undefined: where the API is, else as the shape says. */
+  readonly path: string | undefined;
   readonly shape: Shape;
   readonly spec: Spec;
   /** ARM id of a user-assigned identity. */
   readonly identity: string | undefined;
   readonly bearer: boolean;
+  /** An API that is there is changed in a revision, which is then released. */
+  readonly viaRevision: boolean;
+  /** Id of the API version set that the API joins. */
+  readonly versionSet: string | undefined;
+  /** Undefined: as the API does it already. */
+  readonly onlyVersion: boolean | undefined;
 }
 
 export interface Spec {
@@ -37,28 +45,43 @@ export async function prepare(values: OptionValues, files: Files): Promise<Impor
   const identity = checkIdentity(text('identity'));
   const path = checkPath(text('path'));
   const apiId = checkApiId(text('api'));
-  const { document, origin } = await readSpec(text('spec') ?? 'builtin', files);
+  const versionSet = checkVersionSet(text('versionSet'));
+  const { document, origin } = await readSpec({ spec: text('spec'), apiVersion: text('apiVersion') }, files);
   versionOf(document, origin);
   const shape = shapeOf(document, origin);
   // Refused here already, before anybody signs in; what is sent is made again with the account's own URL.
   const repaired = importDocument(document, origin, { server: `https://account.openai.azure.com/${shapes[shape].path}` }).document;
   const version = textAt(repaired, 'info', 'version') ?? '';
+  const apiVersion = isDatedVersion(version) ? version : undefined;
+  const onlyVersion = typeof values['onlyVersion'] === 'boolean' ? values['onlyVersion'] : undefined;
+  const needs = versionSet !== undefined ? '--version-set' : onlyVersion === true ? '--only-version' : undefined;
+  if (needs !== undefined && apiVersion === undefined) throw versionUnknown(needs, origin, version);
   return {
     service: { name: text('service') ?? '', resourceGroup: text('resourceGroup') },
     account: text('account') ?? '',
-    apiId: apiId ?? shapes[shape].apiId,
-    path: path ?? shapes[shape].path,
+    apiId: apiId ?? (versionSet === undefined ? shapes[shape].apiId : `${shapes[shape].apiId}-${apiVersion}`),
+    path,
     shape,
     spec: {
       document,
       origin,
       title: oneLine(textAt(repaired, 'info', 'title') ?? '', 200),
       version: oneLine(version, 50),
-      apiVersion: /^\d{4}-\d{2}-\d{2}(-preview)?$/.test(version) ? version : undefined,
+      apiVersion,
     },
     identity,
     bearer: values['bearer'] === true,
+    viaRevision: values['viaRevision'] === true,
+    versionSet,
+    onlyVersion,
   };
+}
+
+function versionUnknown(flag: string, origin: string, version: string): UserError {
+  const says = version === '' ? 'names no version' : `is of version ${JSON.stringify(oneLine(version, 50))}`;
+  return new UserError('VersionUnknown', exitCodes.usage, `${flag} needs a description of a dated api-version, such as 2024-10-21; ${origin} ${says}.`, {
+    hint: 'Take a published one, --api-version 2024-10-21, or write the version into info.version.',
+  });
 }
 
 function checkIdentity(id: string | undefined): string | undefined {
@@ -80,4 +103,10 @@ function checkApiId(id: string | undefined): string | undefined {
   if (id === undefined || /^[A-Za-z0-9](?:[A-Za-z0-9._-]{0,78}[A-Za-z0-9])?$/.test(id)) return id;
   const rule = 'it takes letters, digits, "-", "_" and ".", at most 80 characters';
   throw new UserError('ApiIdInvalid', exitCodes.usage, `${JSON.stringify(id)} cannot be the id of an API: ${rule}.`, { hint: 'For example: --api azure-openai' });
+}
+
+function checkVersionSet(id: string | undefined): string | undefined {
+  if (id === undefined || /^[A-Za-z0-9](?:[A-Za-z0-9-]{0,78}[A-Za-z0-9])?$/.test(id)) return id;
+  const rule = 'it takes letters, digits and "-", at most 80 characters';
+  throw new UserError('VersionSetInvalid', exitCodes.usage, `${JSON.stringify(id)} cannot be the id of an API version set: ${rule}.`, { hint: 'For example: --version-set azure-openai' });
 }

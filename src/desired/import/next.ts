@@ -22,7 +22,15 @@ function firstCall(target: ImportTarget): readonly string[] {
   const operation = document.operations.find(({ method, urlTemplate }) => method === 'POST' && urlTemplate.endsWith('/chat/completions'));
   if (operation === undefined) return [];
   const path = operation.urlTemplate.replace(/\{[^{}]*\}/, encodeURIComponent(deployment.name));
-  const query = input.shape === 'openai' ? `?api-version=${input.spec.apiVersion ?? '2024-10-21'}` : '';
+  const choice = versionChoice(target);
+  const query = new URLSearchParams({ ...(input.shape === 'openai' ? { 'api-version': input.spec.apiVersion ?? '2024-10-21' } : {}), ...choice.query }).toString();
   const body = { ...(input.shape === 'openai' ? {} : { model: deployment.name }), messages: [{ role: 'user', content: 'Hello' }] };
-  return [`curl "${apiUrl(target)}${path}${query}" -H "api-key: $key" -H "content-type: application/json" -d '${JSON.stringify(body)}'`];
+  return [`curl "${apiUrl(target)}${path}${query === '' ? '' : `?${query}`}" -H "api-key: $key" ${choice.header}-H "content-type: application/json" -d '${JSON.stringify(body)}'`];
+}
+
+/** How the call says which version of a set it wants; in the path the address has it already. */
+function versionChoice({ versionSet }: ImportTarget): { readonly query: Readonly<Record<string, string>>; readonly header: string } {
+  const { asked, scheme, version = '' } = versionSet ?? {};
+  if (version === '' || asked === undefined) return { query: {}, header: '' };
+  return scheme === 'Header' ? { query: {}, header: `-H "${asked}: ${version}" ` } : { query: scheme === 'Query' ? { [asked]: version } : {}, header: '' };
 }

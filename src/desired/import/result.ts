@@ -2,7 +2,7 @@ import { backendIdOf } from '../../model/arm-id.ts';
 import { textAt, type Json, type JsonObject } from '../../model/json.ts';
 import type { Live } from '../../model/live.ts';
 import type { Outcome } from '../../model/plan.ts';
-import { displayName, operationsLate } from './api.ts';
+import { displayName, operationsLate, putRightLate } from './api-fields.ts';
 import type { ImportInput } from './input.ts';
 import { liveOperation, seenOperation } from './operation-changes.ts';
 import { targetOf, type ImportTarget } from './target.ts';
@@ -12,16 +12,20 @@ export function result(input: ImportInput, live: Live, outcome: Outcome): JsonOb
   const target = targetOf(input, live);
   const { account, api, backend, document, url } = target;
   return {
-    api: { id: api.id, name: input.apiId, path: input.path, url: apiUrl(target), displayName: displayName(target) },
+    api: { id: api.id, name: input.apiId, path: target.path, url: apiUrl(target), displayName: displayName(target) },
     operations: operationsAfter(target, outcome),
     backends: [{ id: backendIdOf(live.service.id, backend), name: backend, url, account: account.id }],
     repairs: document.repairs.map((repair) => ({ ...repair })),
+    kept: target.fates.kept.map(({ operation, why }) => ({ ...seenOperation(operation), why })),
+    deleted: target.fates.deleted.map((operation) => ({ ...seenOperation(operation) })),
+    putRight: outcome.late[putRightLate] ?? [],
   };
 }
 
 /** Where clients call. */
-export function apiUrl({ input, live }: ImportTarget): string {
-  return `${(textAt(live.service.body, 'properties', 'gatewayUrl') ?? '').replace(/\/+$/, '')}/${input.path}`;
+export function apiUrl({ live, path, versionSet }: ImportTarget): string {
+  const version = versionSet?.scheme === 'Segment' && versionSet.version !== '' ? `/${versionSet.version}` : '';
+  return `${(textAt(live.service.body, 'properties', 'gatewayUrl') ?? '').replace(/\/+$/, '')}/${path}${version}`;
 }
 
 /** As read back after the import; as read at the start where nothing was imported. */

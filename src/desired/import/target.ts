@@ -1,9 +1,18 @@
 import { apiIdOf } from '../../model/arm-id.ts';
+import { textAt } from '../../model/json.ts';
 import type { Live, LiveAccount, LiveApi } from '../../model/live.ts';
+import type { Change } from '../../model/resource.ts';
+import { shapes } from '../../model/shapes.ts';
 import { importDocument, type ImportDocument } from '../../openapi/import-document.ts';
+import { readApiBlocks } from '../../policy/api-document.ts';
 import { requiredSurfaceUrl } from '../account.ts';
 import { nameOfAccountBackend } from '../backend.ts';
+import { documentChanges } from './document-changes.ts';
 import type { ImportInput } from './input.ts';
+import { fatesOf, type Fates } from './operation-fates.ts';
+import { revisionFor, type Revision } from './revision.ts';
+import { sentDocument, type SentDocument } from './sent-document.ts';
+import { versionSetOf, type VersionSet } from './version-set.ts';
 
 /** Input and live state brought together: what every part of an import speaks of. */
 export interface ImportTarget {
@@ -14,11 +23,20 @@ export interface ImportTarget {
   readonly url: string;
   readonly backend: string;
   readonly document: ImportDocument;
+  readonly path: string;
+  /** That the API joins, or is in. */
+  readonly versionSet: VersionSet | undefined;
   readonly api: {
     readonly id: string;
     /** As it stands in Azure. */
     readonly existing: LiveApi | undefined;
+    /** Why the document has to be imported into what exists; empty: it need not be. */
+    readonly changes: readonly Change[];
   };
+  /** Where the document goes first; undefined: into the API itself. */
+  readonly revision: Revision | undefined;
+  readonly fates: Fates;
+  readonly sent: SentDocument;
 }
 
 /** Wish, result and what to type next ask for the same one; a large document is repaired once. */
@@ -37,16 +55,33 @@ function makeTarget(input: ImportInput, live: Live): ImportTarget {
   if (account === undefined) throw new Error('an import reads the account that it names');
   const url = requiredSurfaceUrl(account, input.shape);
   const existing = live.apis.get(input.apiId.toLowerCase());
+  const id = existing?.api.id ?? apiIdOf(live.service.id, input.apiId);
+  const document = importDocument(input.spec.document, input.spec.origin, { server: url });
+  const changes = documentChanges(document, existing);
+  const fates = changes.length === 0 ? noFates : fatesOf(document.operations, existing);
+  const revision = input.viaRevision && existing !== undefined && changes.length > 0 ? revisionFor(live, id, document.digest) : undefined;
   return {
     input,
     live,
     account,
     url,
     backend: nameOfAccountBackend(live, account, input.shape),
-    document: importDocument(input.spec.document, input.spec.origin, { server: url }),
-    api: {
-      id: existing?.api.id ?? apiIdOf(live.service.id, input.apiId),
-      existing,
-    },
+    document,
+    path: pathOf(input, existing),
+    versionSet: versionSetOf(input, live, existing),
+    api: { id, existing, changes },
+    revision,
+    fates,
+    sent: sentDocument(document, fates, revision === undefined),
   };
+}
+
+const noFates: Fates = { ids: new Map(), deleted: [], kept: [], adopted: [] };
+
+/** Nobody's clients move because a path was not typed again, unless the API gets another shape. */
+function pathOf(input: ImportInput, existing: LiveApi | undefined): string {
+  const live = textAt(existing?.api.body, 'properties', 'path')?.replaceAll(/^\/+|\/+$/g, '');
+  const shape = readApiBlocks(textAt(existing?.policy?.body, 'properties', 'value') ?? '')?.account.shape;
+  const keeps = live !== undefined && live !== '' && (shape === undefined || shape === input.shape);
+  return input.path ?? (keeps ? live : shapes[input.shape].path);
 }

@@ -3,7 +3,8 @@ import { textAt } from '../../model/json.ts';
 import type { Live, LiveAccount, LiveApi } from '../../model/live.ts';
 import type { Desired } from '../../model/resource.ts';
 import { shapes } from '../../model/shapes.ts';
-import { readAccountBlock, type AccountBlock } from '../../policy/account-block.ts';
+import type { AccountBlock } from '../../policy/account-block.ts';
+import { readApiBlocks, type ApiBlocks } from '../../policy/api-document.ts';
 import { requiredSurfaceUrl } from '../account.ts';
 import { accountPolicyBody } from '../account-policy.ts';
 import { apiFields } from '../api-fields.ts';
@@ -11,9 +12,13 @@ import { accountBackend } from '../backend.ts';
 import { principalOf } from '../identity.ts';
 import { roleAt } from '../role.ts';
 
-export function blockOf({ policy }: LiveApi): AccountBlock | undefined {
+export function blocksOf({ policy }: LiveApi): ApiBlocks | undefined {
   const document = textAt(policy?.body, 'properties', 'value');
-  return document === undefined ? undefined : readAccountBlock(document);
+  return document === undefined ? undefined : readApiBlocks(document);
+}
+
+export function blockOf(api: LiveApi): AccountBlock | undefined {
+  return blocksOf(api)?.account;
 }
 
 export function accountOf(live: Live, block: AccountBlock): LiveAccount | undefined {
@@ -32,7 +37,8 @@ export function expectedWithoutAccount(live: Live, api: LiveApi, block: AccountB
   return [principal.desired, { ...shared, id: backendIdOf(live.service.id, block.backend), kind: 'backend', label: `backend ${block.backend}`, body: {} }, ...own];
 }
 
-function withoutAccount(live: Live, { api, policy }: LiveApi, block: AccountBlock, url: string | undefined) {
+function withoutAccount(live: Live, liveApi: LiveApi, block: AccountBlock, url: string | undefined) {
+  const { api, policy } = liveApi;
   const principal = principalOf(live.service, block.identity ?? undefined);
   const name = nameOf(api.id);
   const { serviceUrl, ...fields } = apiFields(url ?? '');
@@ -45,7 +51,7 @@ function withoutAccount(live: Live, { api, policy }: LiveApi, block: AccountBloc
       id: policy?.id ?? `${api.id}/policies/policy`,
       kind: 'apiPolicy',
       label: `policy of API ${name}`,
-      body: accountPolicyBody({ account: { id: block.account }, backend: block.backend, live, principal: known, shape: block.shape, spec: block.spec, apiVersion: block.apiVersion }),
+      body: accountPolicyBody({ ...block, account: { id: block.account }, live, principal: known, apiVersion: block.apiVersion, operations: block.operations, version: blocksOf(liveApi)?.version }),
     },
   ];
   return { principal, own, shared };

@@ -1,7 +1,7 @@
 import type { OptionValues, ReportModule } from '../../../commands/command.ts';
 import { idKey, nameOf } from '../../model/arm-id.ts';
 import { textAt, type JsonObject } from '../../model/json.ts';
-import type { Live, LiveApi, Scope } from '../../model/live.ts';
+import type { Live, LiveApi, More } from '../../model/live.ts';
 import { exitCodes, UserError } from '../../model/user-error.ts';
 import { isOurApi } from '../ownership.ts';
 import { blockOf } from './expected.ts';
@@ -35,10 +35,10 @@ export const statusModule: ReportModule<StatusInput> = {
 };
 
 /** The accounts that the blocks name. */
-function more({ api, service }: StatusInput, live: Live): Scope | undefined {
+function more(_input: StatusInput, live: Live): More | undefined {
   const blocks = [...live.apis.values()].filter((each) => isOurApi(each.api)).flatMap((each) => blockOf(each) ?? []);
   const accounts = new Map(blocks.map(({ account }) => [idKey(account), account]));
-  return accounts.size === 0 ? undefined : { service, accounts: [...accounts.values()], accountsMayBeGone: true, apis: api === undefined ? 'ours' : [api] };
+  return accounts.size === 0 ? undefined : { accounts: [...accounts.values()], accountsMayBeGone: true };
 }
 
 function requireApi({ api }: StatusInput, live: Live): void {

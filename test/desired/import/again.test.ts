@@ -37,8 +37,10 @@ describe('a second import', () => {
     expect((await planned(world)).summary).toMatchObject({ update: 0 });
   });
 
-  it('says so where the path of the API moves', async () => {
-    const moved = ofKind(await wished(await after(undefined, { path: 'gpt/openai' })), 'api');
+  it('leaves the API where it is, unless a path is given: then it says that clients have to move', async () => {
+    const elsewhere = await after(undefined, { path: 'gpt/openai' });
+    expect((await planned(elsewhere)).summary).toMatchObject({ update: 0 });
+    const moved = ofKind(await wished(elsewhere, { path: 'openai' }), 'api');
     expect(moved.notes).toEqual([expect.stringContaining('moves from /gpt/openai to /openai')]);
   });
 

@@ -72,7 +72,7 @@ describe('an import conflicts (exit 5) before anything is written', () => {
     ['a WebSocket API at the path', { others: [api('live', { path: 'openai', type: 'websocket' })] }, 'PathTaken', /live/],
     ['a copy that the portal made of it at the path', { others: [api('azure-openai-clone', ours)] }, 'PathTaken', /azure-openai-clone, which is not ours/],
     ['a version of another set at the path', { apis: [api('azure-openai', { ...ours, apiVersionSetId: '/vs/1' })], others: [api('other', { path: 'openai', apiVersionSetId: '/vs/2' })] }, 'PathTaken', /other/],
-    ['operations that the description does not have', { apis: [api('azure-openai', ours, [chat, ['health', 'GET', '/health']])] }, 'OperationsWouldBeLost', /GET \/health \(health\)/],
+    ['operations that no description can keep', { apis: [api('azure-openai', ours, [chat, ['all', 'GET', '/{*rest}']])] }, 'OperationsWouldBeLost', /GET \/\{\*rest\} \(all\)/],
   ])('with %s', async (_, parts, code, message) => {
     await expect(wished(live(parts))).rejects.toMatchObject({ code, exitCode: 5, message: expect.stringMatching(message) });
   });
@@ -134,7 +134,10 @@ describe('an import that takes an API over', () => {
   it('does not take two operations for one', async () => {
     const path = '/deployments/{deployment-id}/embeddings';
     const theirs = api('azure-openai', { path: 'openai' }, [['one', 'POST', `${path}?a={a}`], ['two', 'POST', `${path}?b={b}`]]);
-    await expect(wished(live({ apis: [theirs] }))).rejects.toMatchObject({ code: 'OperationsWouldBeLost', message: expect.stringContaining('(two)') });
+    const plan = await planned(live({ apis: [{ ...theirs, operationPolicies: new Map() }] }), {}, ['azure-openai']);
+    expect(plan.steps.filter(({ action }) => action === 'delete').map(({ label }) => label)).toEqual([expect.stringContaining('operation two')]);
+    const written = { ...theirs, operationPolicies: operationPolicies({ two: '<policies />' }) };
+    await expect(wished(live({ apis: [written] }))).rejects.toMatchObject({ code: 'OperationsWouldBeLost', message: expect.stringContaining('(two)') });
   });
 });
 

@@ -13,13 +13,17 @@ import type { Desired } from '../../../src/model/resource.ts';
 import { UserError } from '../../../src/model/user-error.ts';
 
 const noFiles = {
+  mirror: undefined,
+  download: async () => ({ why: 'there is no network' }),
+  cached: async () => undefined,
+  keep: async () => undefined,
   readText: async (path: string): Promise<string> => {
     throw new UserError('FileUnreadable', 2, path);
   },
 };
 
 export function prepared(values: OptionValues = {}, text?: string): Promise<ImportInput> {
-  return importModule.prepare({ service: 'apim-demo', account: 'aoai-swe', spec: 'builtin', ...values }, text === undefined ? noFiles : { readText: async () => text });
+  return importModule.prepare({ service: 'apim-demo', account: 'aoai-swe', spec: 'builtin', ...values }, text === undefined ? noFiles : { ...noFiles, readText: async () => text });
 }
 
 export async function wished(live: Live, values: OptionValues = {}): Promise<Wish> {

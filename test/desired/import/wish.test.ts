@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { at, textAt } from '../../../src/model/json.ts';
-import { readAccountBlock } from '../../../src/policy/account-block.ts';
+import { readApiBlocks } from '../../../src/policy/api-document.ts';
 import { account, accountId, assignment, backend, live, service, serviceId, subscription, systemPrincipal, userIdentity, withSystemIdentity } from '../live.ts';
 import { ofKind, planned, prepared, resolved, wished } from './run.ts';
 
@@ -14,7 +14,7 @@ describe('what an import wishes for on an empty service', () => {
       { kind: 'roleAssignment', dependsOn: [serviceId], locks: [] },
       { kind: 'backend', dependsOn: [serviceId], locks: [] },
       { kind: 'api', dependsOn: [serviceId], locks: ['api:azure-openai'] },
-      { kind: 'apiPolicy', dependsOn: [`${serviceId}/apis/azure-openai`, `${serviceId}/backends/aoai-swe--openai`], locks: ['api:azure-openai'] },
+      { kind: 'apiPolicy', dependsOn: [`${serviceId}/apis/azure-openai`, `${serviceId}/backends/aoai-swe--openai`, `${accountId}/providers/Microsoft.Authorization/roleAssignments/(known after apply)`], locks: ['api:azure-openai'] },
     ]);
     expect(wish).toMatchObject({ api: 'azure-openai', headline: 'Azure OpenAI 2024-10-21 → https://apim-demo.azure-api.net/openai', warnings: [] });
     expect((await planned(live())).summary).toEqual({ create: 4, update: 1, delete: 0, noop: 0 });
@@ -59,13 +59,13 @@ describe('what an import wishes for on an empty service', () => {
     });
     expect(api.unseen?.changes).toEqual([]);
     expect(api.unseen?.body).toEqual({ properties: { format: 'openapi+json', value: expect.stringContaining('"openapi":"3.0.3"'), translateRequiredQueryParameters: 'query', apiType: 'http' } });
-    expect(api.yields).toEqual({ 'api.operations': ['operations'] });
+    expect(api.yields).toEqual({ 'api.operations': ['operations'], 'api.putRight': ['putRight'] });
     expect(api.notes).toBeUndefined();
   });
 
   it('writes the account block', async () => {
     const value = textAt(ofKind(await wished(live()), 'apiPolicy').body, 'properties', 'value') ?? '';
-    expect(readAccountBlock(value)).toEqual({
+    expect(readApiBlocks(value)?.account).toEqual({
       backend: 'aoai-swe--openai',
       account: accountId.toLowerCase(),
       shape: 'openai',
@@ -74,6 +74,7 @@ describe('what an import wishes for on an empty service', () => {
       audience: 'https://cognitiveservices.azure.com',
       spec: expect.stringMatching(/^[0-9a-f]{16}$/),
       apiVersion: '2024-10-21',
+      operations: expect.stringMatching(/^([0-9a-f]{8})+$/),
     });
   });
 });
@@ -167,9 +168,9 @@ describe('identity', () => {
       'identity.clientId': ['identity', 'userAssignedIdentities', userIdentity, 'clientId'],
     });
     const policy = ofKind(wish, 'apiPolicy');
-    expect(policy.body).toMatchObject({ properties: { value: { late: 'identity.clientId', via: 'accountDocument' } } });
+    expect(policy.body).toMatchObject({ properties: { value: { late: 'identity.clientId', via: 'apiDocument' } } });
     const value = textAt(resolved(policy, { 'identity.clientId': clientId }).body, 'properties', 'value') ?? '';
-    expect(readAccountBlock(value)).toMatchObject({ identity: userIdentity.toLowerCase(), clientId });
+    expect(readApiBlocks(value)?.account).toMatchObject({ identity: userIdentity.toLowerCase(), clientId });
     expect(value).toContain(`client-id="${clientId}"`);
   });
 });
