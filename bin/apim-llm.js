@@ -10,7 +10,8 @@ if (complaint) {
 } else {
   if (module.enableCompileCache && !process.env.CI) module.enableCompileCache();
   import('../dist/main.js').catch(function (error) {
-    process.stderr.write('error: apim-llm cannot be loaded: ' + error.message + '\n  In a checkout, build it first: npm ci && npm run build\n');
+    var hint = error.code === 'ERR_MODULE_NOT_FOUND' ? '\n  In a checkout, build it first: npm ci && npm run build' : '';
+    process.stderr.write('error: apim-llm cannot be loaded: ' + error.message + hint + '\n');
     process.exitCode = 1;
   });
 }
