@@ -2,12 +2,15 @@ import { type Answer, contentTooLarge, dropped, type Dropped, type Incoming } fr
 import type { ArmPlane, Caller } from './arm/plane.ts';
 import { checkBearer } from './bearer.ts';
 import type { FaultBoard } from './faults.ts';
+import type { TokenState } from './sign-in/authority.ts';
 
 /** What stands between the wire and the control plane. */
 export interface ArmFront {
   readonly plane: ArmPlane;
   readonly faults: FaultBoard;
   readonly token: string;
+  /** What the local sign-in says of another token. */
+  readonly signedIn: (token: string) => TokenState;
   readonly origin: string;
   readonly caller: Caller;
   /** Of every request, polls included. */
@@ -18,7 +21,7 @@ export interface ArmFront {
 
 /** Token, faults, latency, control plane, in this order. */
 export async function answerArm(request: Incoming, front: ArmFront): Promise<Answer | Dropped> {
-  const refused = checkBearer(request.headers['authorization'], front.token, front.origin);
+  const refused = checkBearer(request.headers['authorization'], front.token, front.origin, front.signedIn);
   if (refused !== undefined) return refused;
   const faked = await front.faults.meet(request.method, request.url.pathname, (ms) => front.wait(ms, request.signal));
   if (faked === dropped) return dropped;
@@ -47,6 +50,8 @@ export function withArmHeaders(answer: Answer, request: Incoming, now: number, n
       'strict-transport-security': 'max-age=31536000; includeSubDomains',
       'x-ms-request-id': requestId,
       'x-ms-correlation-request-id': sentId(request, 'x-ms-correlation-request-id') ?? clientId ?? requestId,
+      // Region of ARM's own front door, time, id.
+      'x-ms-routing-request-id': `SWEDENCENTRAL:${new Date(now).toISOString().replaceAll(/[-:]|\.\d+/g, '')}:${requestId}`,
       ...(clientId === undefined ? {} : { 'x-ms-client-request-id': clientId }),
       ...answer.headers,
     },

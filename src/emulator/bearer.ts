@@ -1,5 +1,6 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import { type Answer, refusal } from './answer.ts';
+import type { TokenState } from './sign-in/authority.ts';
 
 function digest(text: string): Uint8Array {
   return new Uint8Array(createHash('sha256').update(text).digest());
@@ -11,9 +12,10 @@ function sameText(a: string, b: string): boolean {
 
 /**
  * Refuses whoever does not bring the token of this start, with the codes that ARM uses: no header, one that is no
- * bearer token, a token that is not ours. Undefined: let in.
+ * bearer token, a token that is not ours, too old or for another resource. `signedIn` tells what the local sign-in's
+ * authority says of a token. Undefined: let in.
  */
-export function checkBearer(authorization: string | undefined, token: string, origin: string): Answer | undefined {
+export function checkBearer(authorization: string | undefined, token: string, origin: string, signedIn: (token: string) => TokenState = () => 'unknown'): Answer | undefined {
   const refuse = (code: string, message: string, description: string): Answer =>
     refusal(401, code, message, {
       'www-authenticate': `Bearer authorization_uri="${origin}/adfs", error="invalid_token", error_description="${description}"`,
@@ -34,9 +36,23 @@ export function checkBearer(authorization: string | undefined, token: string, or
     );
   }
   if (sameText(sent, token)) return undefined;
-  return refuse(
-    'InvalidAuthenticationToken',
-    'The access token is invalid. The local Azure takes only the token in its ready file, which is new at every start.',
-    'The access token is invalid.',
-  );
+  const state = signedIn(sent);
+  switch (state) {
+    case 'valid':
+      return undefined;
+    case 'expired':
+      return refuse('ExpiredAuthenticationToken', 'The access token expiry UTC time has passed. Sign in again.', 'The access token expired.');
+    case 'wrongAudience':
+      return refuse(
+        'InvalidAuthenticationTokenAudience',
+        "The access token has been obtained for wrong audience or resource. It should match exactly with one of the allowed audiences 'https://management.azure.com/', 'https://management.core.windows.net/'.",
+        'The access token has been obtained for wrong audience or resource.',
+      );
+    case 'unknown':
+      return refuse(
+        'InvalidAuthenticationToken',
+        "The access token is invalid. The local Azure takes the token in its ready file, which is new at every start, and those of its own sign-in.",
+        'The access token is invalid.',
+      );
+  }
 }

@@ -66,6 +66,7 @@ const withTheGateway = Object.fromEntries(
 const options = z.strictObject({
   importStatus: z.union([z.literal(201), z.literal(202)], 'expected 201 or 202').default(201),
   operationIdNormalization: z.enum(['keep', 'documented']).default('keep'),
+  armThrottling: z.enum(['off', 'on']).default('off'),
   ...withTheGateway,
 });
 
@@ -83,5 +84,5 @@ export const estateSchema = z.strictObject({
   resources: z
     .array(z.strictObject({ id: armId, apiVersion: z.string().regex(/^\d{4}-\d{2}-\d{2}(-preview)?$/, 'not an api-version such as 2024-05-01'), body: z.record(z.string(), z.json()) }))
     .default([]),
-  options: options.default({ importStatus: 201, operationIdNormalization: 'keep' }),
+  options: options.default({ importStatus: 201, operationIdNormalization: 'keep', armThrottling: 'off' }),
 });

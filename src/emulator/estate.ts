@@ -61,6 +61,8 @@ export interface EstateOptions {
   readonly importStatus: 201 | 202;
   /** Whether an import keeps operationIds as resource names, or normalises them as documented. */
   readonly operationIdNormalization: 'keep' | 'documented';
+  /** Whether ARM counts requests per caller and subscription, tells what is left and refuses what is too much. */
+  readonly armThrottling: 'off' | 'on';
 }
 
 /** Object id of the signed-in user, in whom the estate's `caller.roles` are vested. */

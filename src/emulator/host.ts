@@ -16,6 +16,8 @@ import { type FaultBoard, faultBoard } from './faults.ts';
 import { isFile, type PublishedFiles, publishedFiles } from './published-files.ts';
 import { seededRandom, uuidFrom } from './random.ts';
 import { exchangeOf } from './record.ts';
+import { newTokenAuthority } from './sign-in/authority.ts';
+import { answerSignIn, isSignIn } from './sign-in/endpoints.ts';
 import type { LocalAzure, StartOptions } from './start.ts';
 import { readRequest, sendAnswer } from './wire.ts';
 
@@ -56,6 +58,7 @@ export async function startHost(options: StartOptions & { readonly makePlane: Ma
   const port = await listen(server, options.port ?? 0);
   const origin = `https://${address}:${port}`;
   const token = randomBytes(32).toString('base64url');
+  const signIns = newTokenAuthority({ origin, tenantId: estate.tenantId, objectId: callerObjectId, now: Date.now });
   const stopping = new AbortController();
 
   const begin = (): Life => {
@@ -94,6 +97,7 @@ export async function startHost(options: StartOptions & { readonly makePlane: Ma
       plane: await of.plane,
       faults: of.faults,
       token,
+      signedIn: signIns.check,
       origin,
       caller: { objectId: callerObjectId },
       latencyMs: estate.armLatencyMs,
@@ -106,9 +110,10 @@ export async function startHost(options: StartOptions & { readonly makePlane: Ma
     const request = await readRequest(message, origin, AbortSignal.any([gone.signal, stopping.signal]));
     const of = life;
     const { pathname } = request.url;
-    const isArm = !isControl(pathname) && !isFile(pathname);
+    const isArm = !isControl(pathname) && !isFile(pathname) && !isSignIn(pathname);
     const answering = async (): Promise<Answer | Dropped> => {
       if (isFile(pathname)) return of.files.answer(request);
+      if (isSignIn(pathname)) return answerSignIn(request, { authority: signIns, origin, tenantId: estate.tenantId, now: Date.now });
       return isArm ? arm(request, of) : control(request);
     };
     const answer = await answering().catch((cause: unknown) => {

@@ -7,7 +7,7 @@ const secretHeaders = new Set([
 ]);
 
 const secretFields = new Set([
-  'authorization', 'api-key', 'apikey', 'x-api-key', 'ocp-apim-subscription-key', 'primarykey', 'secondarykey', 'key1', 'key2', 'connectionstring',
+  'authorization', 'api-key', 'apikey', 'x-api-key', 'ocp-apim-subscription-key', 'primarykey', 'secondarykey', 'primarysharedkey', 'secondarysharedkey', 'key1', 'key2', 'connectionstring',
   'instrumentationkey', 'client_secret', 'clientsecret', 'client_assertion', 'password', 'certificatepassword', 'sharedkey', 'access_token', 'accesstoken',
   'refresh_token', 'refreshtoken', 'id_token',
 ]);

@@ -5,7 +5,8 @@ import path from 'node:path';
 
 /**
  * Runs the end-to-end tests with every ARM exchange recorded and has the exchanges checked against Azure's published
- * specs. Tests of refusals do not record. oav is installed beside this file, out of the main install.
+ * specs. Tests of refusals do not record. oav is installed beside this file, out of the main install. Then recordings of real
+ * ARM are replayed, the official examples sent, and random requests judged.
  */
 const here = import.meta.dirname;
 const root = path.resolve(here, '../..');
@@ -16,6 +17,12 @@ if (!existsSync(validator)) {
   console.log('contract check skipped: ../shared is not here');
 } else {
   check();
+}
+
+// These say themselves what they do where ../shared is not.
+for (const script of ['replay/run.ts', 'examples/run.ts', 'fuzz/run.ts']) {
+  const done = spawnSync(process.execPath, [path.join(here, script)], { stdio: 'inherit' });
+  if (done.status !== 0) process.exitCode = 1;
 }
 
 function check(): void {

@@ -1,9 +1,10 @@
 import { at, textAt } from '../../model/json.ts';
 import { UserError } from '../../model/user-error.ts';
 import type { Estate } from '../estate.ts';
+import { allKinds } from './all-kinds.ts';
 import { estateItself } from './authorization/evaluate.ts';
 import { serve } from './front-door/front-door.ts';
-import { kinds } from './kinds.ts';
+import { Throttle } from './front-door/throttle.ts';
 import type { ArmPlane, ArmRequest, ArmResponse, World } from './plane.ts';
 import { Refusal, refusalAnswer } from './refusal.ts';
 import { seed } from './seed.ts';
@@ -17,12 +18,17 @@ import type { ArmState } from './state.ts';
  */
 export async function createArmPlane(estate: Estate, world: World): Promise<ArmPlane> {
   const state = emptyState(estate, world);
+  const throttle = new Throttle();
   seed(state);
   for (const resource of estate.resources) putResource(state, resource);
   return {
     handle: async (request) => {
       welcome(state, request.caller.objectId);
-      return respond(state, request);
+      if (estate.options.armThrottling === 'off') return respond(state, request);
+      const drawn = throttle.draw(request, world.now());
+      if ('refused' in drawn) return drawn.refused;
+      const response = respond(state, request);
+      return { ...response, headers: { ...drawn.headers, ...response.headers } };
     },
   };
 }
@@ -36,7 +42,7 @@ function respond(state: ArmState, request: ArmRequest): ArmResponse {
 
 function answerTo(state: ArmState, request: ArmRequest): ArmResponse {
   try {
-    return serve(state, kinds, request);
+    return serve(state, allKinds, request);
   } catch (error) {
     if (error instanceof Refusal) return refusalAnswer(error);
     throw error;
@@ -49,7 +55,7 @@ function putResource(state: ArmState, resource: Estate['resources'][number]): vo
   const headers = { 'content-type': 'application/json' };
   let response = answerTo(state, { method: 'PUT', url, headers, body: JSON.stringify(resource.body ?? {}), caller });
   for (let location = response.headers['location']; location !== undefined && response.status < 400; location = response.headers['location']) {
-    if (!location.includes('asyncId=')) break;
+    if (!/asyncId=|operationResults/i.test(location)) break;
     response = answerTo(state, { method: 'GET', url: new URL(location, url), headers: {}, body: '', caller });
   }
   if (response.status < 400) return;

@@ -36,6 +36,8 @@ export interface Kind {
   readonly inSubscription?: Methods;
   /** No permission is asked for: polling, and what filters by itself. */
   readonly open?: boolean;
-  /** What a PUT below a missing parent answers, where it is not the parent's 404. */
-  readonly missingParent?: (parentType: string) => Error | undefined;
+  /** A poll goes on when the resource that it is below has gone. */
+  readonly outlivesParent?: boolean;
+  /** What a request below a missing parent answers, where it is not the parent's 404. */
+  readonly missingParent?: (parentType: string, method: string) => Error | undefined;
 }

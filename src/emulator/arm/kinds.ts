@@ -6,14 +6,39 @@ import { permissions } from './authorization/permissions.ts';
 import { roleAssignments } from './authorization/role-assignments.ts';
 import { roleDefinitions } from './authorization/role-definitions.ts';
 import { backends } from './backends/backends.ts';
+import { accountKeys } from './cognitive/account-keys.ts';
+import { accountLists } from './cognitive/account-lists.ts';
 import { accounts } from './cognitive/accounts.ts';
+import { modelCapacities } from './cognitive/capacities.ts';
 import { deployments } from './cognitive/deployments.ts';
 import { models } from './cognitive/models.ts';
 import { userAssignedIdentities } from './identity/user-assigned-identity.ts';
+import { fragments } from './fragments/fragments.ts';
+import { namedValueActions } from './named-values/named-value-actions.ts';
+import { namedValues } from './named-values/named-values.ts';
+import { apiSubscriptions } from './api-subscriptions/subscriptions.ts';
+import { subscriptionActions } from './api-subscriptions/subscription-actions.ts';
+import { globalSchemas } from './global-schemas/global-schemas.ts';
+import { groups } from './groups/groups.ts';
+import { productLinks } from './products/product-links.ts';
+import { productLinkViews } from './products/product-link-views.ts';
+import { products } from './products/products.ts';
+import { productsOfApis } from './products/products-of-api.ts';
+import { tagLinks } from './tags/tag-links.ts';
+import { taggings } from './tags/taggings.ts';
+import { tags } from './tags/tags.ts';
+import { diagnostics } from './diagnostics/diagnostics.ts';
+import { components } from './insights/components.ts';
+import { diagnosticSettings } from './insights/diagnostic-settings.ts';
+import { loggers } from './loggers/loggers.ts';
 import type { Kind } from './kind.ts';
 import { operations } from './operations/operations.ts';
+import { workspaces } from './operational-insights/workspaces.ts';
 import { policies } from './policies/policies.ts';
+import { deletedServiceKinds } from './service/deleted-services.ts';
+import { nameAvailability } from './service/name-availability.ts';
 import { operationPolls } from './service/operation-polls.ts';
+import { serviceSkus } from './service/service-skus.ts';
 import { services } from './service/services.ts';
 import { versionSets } from './version-sets/version-sets.ts';
 
@@ -21,6 +46,14 @@ import { versionSets } from './version-sets/version-sets.ts';
 export const kinds: readonly Kind[] = [
   services,
   ...operationPolls,
+  ...deletedServiceKinds,
+  nameAvailability,
+  serviceSkus,
+  loggers,
+  ...diagnostics,
+  components,
+  diagnosticSettings,
+  ...workspaces,
   versionSets,
   apis,
   revisions,
@@ -29,11 +62,28 @@ export const kinds: readonly Kind[] = [
   operations,
   backends,
   ...policies,
+  namedValues,
+  ...namedValueActions,
+  ...fragments,
+  products,
+  productsOfApis,
+  ...productLinks,
+  ...productLinkViews,
+  groups,
+  ...apiSubscriptions,
+  ...subscriptionActions,
+  tags,
+  ...taggings,
+  ...tagLinks,
+  globalSchemas,
   userAssignedIdentities,
   roleDefinitions,
   roleAssignments,
   permissions,
   accounts,
   deployments,
+  ...accountKeys,
+  ...accountLists,
+  ...modelCapacities,
   ...models,
 ];

@@ -44,6 +44,11 @@ export class LongRunningOperations {
     return operation;
   }
 
+  /** Looks without observing. */
+  runsOn(id: string): boolean {
+    return this.running.has(subjectOf(id));
+  }
+
   /** Observes what runs on a resource; the operation if it still runs afterwards. */
   observeOn(id: string): Operation | undefined {
     const operation = this.running.get(subjectOf(id));

@@ -5,10 +5,12 @@ import type { AccountContent, DeploymentContent } from './cognitive/account-cont
 import { capabilitiesOf } from './cognitive/model-families.ts';
 import type { EstateAccount, EstateDeployment, EstateService } from '../estate.ts';
 import { identityType, putIdentity } from './identity/user-assigned-identity.ts';
-import { policyContent, policyType } from './policies/policy-content.ts';
-import { readPolicyDocument } from './policies/reader.ts';
+import { seedComponent } from './insights/seed-component.ts';
 import { regionName } from './regions.ts';
+import { groupType } from './resources/subscriptions.ts';
 import type { GroupContent } from './resources/subscriptions.ts';
+import { defaultCustomProperties } from './service/custom-properties.ts';
+import { putDefaultChildren } from './service/default-children.ts';
 import { serviceType } from './service/service-content.ts';
 import type { ServiceContent } from './service/service-content.ts';
 import { timestamp } from './state.ts';
@@ -22,7 +24,7 @@ export function seed(state: ArmState): void {
   }
   const region = regionName(estate.services[0]?.region ?? estate.accounts[0]?.region ?? 'swedencentral');
   for (const name of estate.resourceGroups) putGroup(state, estate.subscription, name, region);
-  for (const { resourceGroup } of estate.appInsights) putGroup(state, estate.subscription, resourceGroup, region);
+  for (const component of estate.appInsights) seedComponent(state, putGroup(state, estate.subscription, component.resourceGroup, region), region, component);
   for (const service of estate.services) seedService(state, service);
   for (const account of estate.accounts) seedAccount(state, account);
 }
@@ -30,8 +32,8 @@ export function seed(state: ArmState): void {
 /** Id of the group; one that exists keeps the case of its name. */
 function putGroup(state: ArmState, subscription: string, name: string, location: string): string {
   const id = `/subscriptions/${subscription}/resourceGroups/${name}`;
-  const content: GroupContent = { location };
-  return (state.store.find(id) ?? state.store.put({ id, type: 'Microsoft.Resources/resourceGroups', content })).id;
+  const content: GroupContent = { location, tags: {} };
+  return (state.store.find(id) ?? state.store.put({ id, type: groupType, content })).id;
 }
 
 function seedService(state: ArmState, service: EstateService): void {
@@ -51,16 +53,15 @@ function seedService(state: ArmState, service: EstateService): void {
     publisherEmail: 'platform@example.com',
     publisherName: 'Platform',
     notificationSenderEmail: 'apimgmt-noreply@mail.windowsazure.com',
-    customProperties: {},
+    customProperties: defaultCustomProperties(service.sku),
     provisioningState: 'Succeeded',
+    changed: false,
     createdAt: now,
     lastModifiedAt: now,
   };
   state.store.put({ id, type: serviceType, content });
   if (content.identity.system) state.directory.add(state.directory.systemIdentityOf(id), 'ServicePrincipal');
-  // A service always has a policy: the first PUT of one is an update (arm-behaviour 2).
-  const document = readPolicyDocument('<policies><inbound /><backend><forward-request /></backend><outbound /><on-error /></policies>', 'xml');
-  state.store.put({ id: `${id}/policies/policy`, type: policyType('service'), content: policyContent(document) });
+  putDefaultChildren(state, id);
 }
 
 function seedAccount(state: ArmState, account: EstateAccount): void {

@@ -28,6 +28,7 @@ export function welcome(state: ArmState, principalId: string): void {
         conditionVersion: null,
         description: null,
         delegatedManagedIdentityResourceId: null,
+        worksFrom: 0,
         createdOn: now,
         updatedOn: now,
         createdBy: principalId,

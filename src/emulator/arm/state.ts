@@ -1,6 +1,8 @@
+import { parseDuration } from '../duration.ts';
 import type { Estate } from '../estate.ts';
 import { Directory } from './directory.ts';
 import { LongRunningOperations } from './long-running.ts';
+import { marksOf } from './marks.ts';
 import type { World } from './plane.ts';
 import { Store } from './store.ts';
 
@@ -11,6 +13,8 @@ export interface ArmState {
   readonly store: Store;
   readonly operations: LongRunningOperations;
   readonly directory: Directory;
+  /** Milliseconds from a role assignment to its effect. */
+  readonly rolePropagation: number;
   /** Lower-case ids of the subscriptions that exist. */
   readonly subscriptions: ReadonlySet<string>;
 }
@@ -20,9 +24,10 @@ export function emptyState(estate: Estate, world: World): ArmState {
   return {
     estate,
     world,
-    store: new Store(),
+    store: new Store(marksOf),
     operations: new LongRunningOperations(),
     directory: new Directory(estate),
+    rolePropagation: parseDuration(estate.rolePropagation) ?? 0,
     subscriptions: new Set(subscriptions.map((id) => id.toLowerCase())),
   };
 }

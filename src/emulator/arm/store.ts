@@ -1,4 +1,5 @@
-import { idKey, nameOf } from '../../model/arm-id.ts';
+import { idKey, nameOf, within } from '../../model/arm-id.ts';
+import { inOrder } from './list/order.ts';
 
 /** One resource. `content` is the kind's own shape; bodies are made from it when read. */
 export interface Entry<T = unknown> {
@@ -11,6 +12,16 @@ export interface Entry<T = unknown> {
   readonly rowVersion: bigint;
   /** Lower-case ids of what it refers to. */
   readonly references: readonly string[];
+  /** Another key that finds it, of its own making: no two resources have the same. */
+  readonly alias?: string | undefined;
+}
+
+/** Texts under which a resource is found together with all others that have them. */
+export type MarksOf = (entry: Entry) => readonly string[];
+
+interface Ordered {
+  readonly textOf: (entry: never) => string;
+  readonly entries: readonly Entry[];
 }
 
 function parentOf(key: string): string {
@@ -24,18 +35,33 @@ export class Store {
   private readonly collectionsOf = new Map<string, Set<string>>();
   private readonly types = new Map<string, Set<string>>();
   private readonly referrersOf = new Map<string, Set<string>>();
+  private readonly aliases = new Map<string, string>();
+  private readonly marks = new Map<string, Set<string>>();
+  /** Collections as they were last listed, until something in them changes. */
+  private readonly ordered = new Map<string, Ordered>();
+  private readonly marksOf: MarksOf;
   private lastRowVersion = 0x1_0f2f_0000n;
+
+  constructor(marksOf: MarksOf = () => []) {
+    this.marksOf = marksOf;
+  }
 
   find<T>(id: string): Entry<T> | undefined {
     return this.entries.get(idKey(id)) as Entry<T> | undefined;
   }
 
-  put<T>(resource: { readonly id: string; readonly type: string; readonly content: T; readonly references?: readonly string[] }): Entry<T> {
+  findAlias<T>(alias: string): Entry<T> | undefined {
+    const key = this.aliases.get(alias);
+    return key === undefined ? undefined : this.find<T>(key);
+  }
+
+  put<T>(resource: { readonly id: string; readonly type: string; readonly content: T; readonly references?: readonly string[]; readonly alias?: string }): Entry<T> {
     const before = this.find<T>(resource.id);
     if (before && JSON.stringify(before.content) === JSON.stringify(resource.content)) return before;
     const id = before?.id ?? resource.id;
-    const entry: Entry<T> = { id, name: nameOf(id), type: resource.type, content: resource.content, rowVersion: this.nextRowVersion(), references: (resource.references ?? []).map(idKey) };
+    const entry: Entry<T> = { id, name: nameOf(id), type: resource.type, content: resource.content, rowVersion: this.nextRowVersion(), references: (resource.references ?? []).map(idKey), alias: resource.alias };
     if (before) this.unindex(before);
+    if (before && before.type !== entry.type) drop(this.types, before.type.toLowerCase(), idKey(id));
     this.index(entry);
     return entry;
   }
@@ -43,7 +69,9 @@ export class Store {
   /** A new ETag without a change of its content. */
   touch(id: string): void {
     const entry = this.find(id);
-    if (entry) this.entries.set(idKey(id), { ...entry, rowVersion: this.nextRowVersion() });
+    if (!entry) return;
+    this.entries.set(idKey(id), { ...entry, rowVersion: this.nextRowVersion() });
+    this.ordered.delete(parentOf(idKey(id)));
   }
 
   /** Removes it with everything below it. */
@@ -67,9 +95,29 @@ export class Store {
     return [...children, ...children.flatMap((child) => this.below(child.id))];
   }
 
+  /** Everything at a scope and below it, extension resources too. Looks at everything there is. */
+  within(scope: string): readonly Entry[] {
+    return [...this.entries.values()].filter((entry) => within(entry.id, scope));
+  }
+
   /** The members of a collection such as `…/service/x/apis`, in order of creation. */
   list<T>(collectionId: string): readonly Entry<T>[] {
     return this.resolve<T>(this.collections.get(idKey(collectionId)));
+  }
+
+  /** The members of a collection by a text of theirs, without case, then by name. Quick where `textOf` is the same function as before. */
+  inOrder<T>(collectionId: string, textOf: (entry: Entry<T>) => string): readonly Entry<T>[] {
+    const key = idKey(collectionId);
+    const known = this.ordered.get(key);
+    if (known?.textOf === textOf) return known.entries as readonly Entry<T>[];
+    const entries = inOrder(this.list<T>(key), textOf);
+    this.ordered.set(key, { textOf, entries });
+    return entries;
+  }
+
+  /** All that have a mark, in order of creation. */
+  marked<T>(mark: string): readonly Entry<T>[] {
+    return this.resolve<T>(this.marks.get(mark));
   }
 
   ofType<T>(type: string): readonly Entry<T>[] {
@@ -97,6 +145,9 @@ export class Store {
     add(this.collectionsOf, parentOf(collection), collection);
     add(this.types, entry.type.toLowerCase(), key);
     for (const reference of entry.references) add(this.referrersOf, reference, key);
+    for (const mark of this.marksOf(entry)) add(this.marks, mark, key);
+    this.ordered.delete(collection);
+    if (entry.alias !== undefined) this.aliases.set(entry.alias, key);
   }
 
   private forget(entry: Entry): void {
@@ -110,7 +161,11 @@ export class Store {
   }
 
   private unindex(entry: Entry): void {
-    for (const reference of entry.references) drop(this.referrersOf, reference, idKey(entry.id));
+    const key = idKey(entry.id);
+    for (const reference of entry.references) drop(this.referrersOf, reference, key);
+    for (const mark of this.marksOf(entry)) drop(this.marks, mark, key);
+    this.ordered.delete(parentOf(key));
+    if (entry.alias !== undefined) this.aliases.delete(entry.alias);
   }
 }
 

@@ -36,7 +36,7 @@ describe('importing a document', () => {
   });
 
   it('answers 202 without a body where the estate says so (fact 14)', async () => {
-    const client = await start({ options: { importStatus: 202, operationIdNormalization: 'keep' } });
+    const client = await start({ options: { importStatus: 202, operationIdNormalization: 'keep', armThrottling: 'off' } });
     const put = await client.send('PUT', api, importOf(specOf(chat)));
     expect([put.status, put.body]).toEqual([202, undefined]);
     expect((await client.finish(put)).status).toBe(201);
@@ -98,7 +98,7 @@ describe('importing a document', () => {
   });
 
   it('normalises names where the estate says so', async () => {
-    const client = await start({ options: { importStatus: 201, operationIdNormalization: 'documented' } });
+    const client = await start({ options: { importStatus: 201, operationIdNormalization: 'documented', armThrottling: 'off' } });
     await imported(client, { '/a': { get: { operationId: 'Get_A', responses: {} }, post: { operationId: 'get-a!', responses: {} } } });
     expect(namesOf(await client.send('GET', `${api}/operations`))).toEqual(['get-a-1', 'get-a']);
   });
@@ -194,7 +194,7 @@ describe('importing a document', () => {
     const long = 'x'.repeat(90);
     await imported(client, { '/dots': { get: { operationId: '..' } }, '/a': { get: { operationId: `${long}1` } }, '/b': { get: { operationId: `${long}2` } } });
     expect(namesOf(await client.send('GET', `${api}/operations`))).toEqual(expect.arrayContaining(['get-dots', 'x'.repeat(80), `${'x'.repeat(76)}-1`]));
-    const documented = await start({ options: { importStatus: 201, operationIdNormalization: 'documented' } });
+    const documented = await start({ options: { importStatus: 201, operationIdNormalization: 'documented', armThrottling: 'off' } });
     await imported(documented, { '/make': { post: { operationId: '作成' } } });
     expect(namesOf(await documented.send('GET', `${api}/operations`))).toEqual(['post-make']);
   });

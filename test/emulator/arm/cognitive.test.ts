@@ -18,7 +18,7 @@ describe('accounts', () => {
     const client = await start();
     const { body } = await client.send('GET', account + query);
     expect(body).toMatchObject({ kind: 'OpenAI', location: 'swedencentral', sku: { name: 'S0' } });
-    expect(at(body, 'properties')).toMatchObject({ customSubDomainName: 'aoai-swe-sub', disableLocalAuth: true, publicNetworkAccess: 'Enabled', networkAcls: { defaultAction: 'Allow' } });
+    expect(at(body, 'properties')).toMatchObject({ customSubDomainName: 'aoai-swe-sub', disableLocalAuth: true, publicNetworkAccess: 'Enabled' });
     expect(at(body, 'properties', 'endpoints', 'OpenAI Language Model Instance API')).toBe('https://aoai-swe-sub.openai.azure.com/');
   });
 

@@ -39,7 +39,7 @@ describe('the front door of the local ARM', () => {
 
   it('tells an unknown type and provider from one that is only not served', async () => {
     const client = await start();
-    const codes = ['Microsoft.ApiManagement/service/apim-demo/wrong', 'Microsoft.Wrong/things', 'Microsoft.ApiManagement/service/apim-demo/products'];
+    const codes = ['Microsoft.ApiManagement/service/apim-demo/wrong', 'Microsoft.Wrong/things', 'Microsoft.ApiManagement/service/apim-demo/users'];
     const answers = await Promise.all(codes.map((path) => client.send('GET', `${group}/providers/${path}`)));
     expect(answers.map(refusalOf)).toMatchObject([
       { status: 404, code: 'InvalidResourceType' },

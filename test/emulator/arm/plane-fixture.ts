@@ -39,7 +39,7 @@ export function estateWith(change: Partial<Estate> = {}): Estate {
     rolePropagation: 'PT0S',
     armLatencyMs: 0,
     resources: [],
-    options: { importStatus: 201, operationIdNormalization: 'keep' },
+    options: { importStatus: 201, operationIdNormalization: 'keep', armThrottling: 'off' },
     ...change,
   };
 }

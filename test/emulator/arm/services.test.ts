@@ -94,12 +94,6 @@ describe('services', () => {
     expect(namesOf(await client.send('GET', `${identityId}?api-version=2023-01-31`))).toEqual(['id-b']);
   });
 
-  it('says that services cannot be created or deleted here', async () => {
-    const client = await start();
-    expect(refusalOf(await client.send('DELETE', service))).toMatchObject({ status: 501, code: 'NotEmulated' });
-    expect(refusalOf(await client.send('PUT', service, {}))).toMatchObject({ status: 501, code: 'NotEmulated' });
-  });
-
   it('gives a user-assigned identity only for a caller who may assign it', async () => {
     const given = { identity: { type: 'UserAssigned', userAssignedIdentities: { [`${identityId}/id-b`]: {} } } };
     const resources = [{ id: `${identityId}/id-b`, apiVersion: '2023-01-31', body: { location: 'swedencentral' } }];

@@ -46,7 +46,7 @@ accounts: [{ name: Acc, resourceGroup: RG, region: eastus, deployments: [{ name:
       rolePropagation: 'PT0S',
       armLatencyMs: 0,
       resources: [],
-      options: { importStatus: 201, operationIdNormalization: 'keep' },
+      options: { importStatus: 201, operationIdNormalization: 'keep', armThrottling: 'off' },
     } satisfies Estate);
   });
 

@@ -138,6 +138,7 @@ describe('armLatencyMs', () => {
       plane: { handle: async () => (steps.push('plane'), { status: 200, headers: {} }) },
       faults,
       token: 't',
+      signedIn: () => 'unknown' as const,
       origin: 'https://127.0.0.1:1',
       caller: { objectId: 'o' },
       latencyMs: 70,

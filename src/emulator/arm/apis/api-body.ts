@@ -7,18 +7,19 @@ import type { ApiFields } from './api-content.ts';
 import { isCurrent } from './revision-name.ts';
 
 interface Form {
-  /** Answers to writes and to reads differ in some fields. */
-  readonly to: 'write' | 'read';
+  /** Answers to writes, to reads and in lists differ in some fields. */
+  readonly to: 'write' | 'read' | 'list';
   /** Shown in answers to writes from 2024-05-01 on, and where a list is asked for it. */
   readonly versionSet?: Entry<VersionSetContent> | undefined;
 }
 
-/** Fields and order as recorded at 2024-05-01 and, without the newer ones, at 2022-08-01 (arm-behaviour 23). */
+/** Fields and order as recorded at 2024-05-01 and, without the newer ones, at 2022-08-01 and 2019-01-01 (arm-behaviour 23). */
 export function apiBody(entry: Pick<Entry<ApiFields>, 'id' | 'type' | 'name' | 'content'>, apiVersion: string, { to, versionSet }: Form = { to: 'read' }): JsonObject {
   const { content } = entry;
   const newer = isAtLeast(apiVersion, '2024-05-01');
+  const oldest = !isAtLeast(apiVersion, '2019-12-01');
   const { header, query, bearer } = content.keyNames;
-  const expanded = versionSet && (newer || to === 'read') ? versionSetDetails(versionSet) : undefined;
+  const expanded = versionSet && (newer || to !== 'write') ? versionSetDetails(versionSet) : undefined;
   return {
     id: entry.id,
     type: entry.type,
@@ -27,18 +28,16 @@ export function apiBody(entry: Pick<Entry<ApiFields>, 'id' | 'type' | 'name' | '
       displayName: content.displayName,
       apiRevision: String(content.revision),
       description: content.description,
-      subscriptionRequired: content.subscriptionRequired,
+      ...(oldest ? {} : { subscriptionRequired: content.subscriptionRequired }),
       serviceUrl: content.serviceUrl,
       ...(newer ? { backendId: null } : {}),
       path: content.path,
       protocols: [...content.protocols],
       ...(newer ? { mcpProperties: null, a2aProperties: null, isAgent: false, agent: null, jsonRpcProperties: null } : {}),
-      authenticationSettings: { oAuth2: null, openid: null, ...(newer || to === 'read' ? { oAuth2AuthenticationSettings: [], openidAuthenticationSettings: [] } : {}) },
-      subscriptionKeyParameterNames: newer ? { header, query, bearer } : { header, query },
+      authenticationSettings: oldest && to === 'list' ? null : { oAuth2: null, openid: null, ...(newer || (to !== 'write' && !oldest) ? { oAuth2AuthenticationSettings: [], openidAuthenticationSettings: [] } : {}) },
+      subscriptionKeyParameterNames: oldest && to === 'list' ? null : newer ? { header, query, bearer } : { header, query },
       ...stated({
-        termsOfServiceUrl: content.termsOfServiceUrl,
-        contact: content.contact,
-        license: content.license,
+        ...(oldest ? {} : { termsOfServiceUrl: content.termsOfServiceUrl, contact: content.contact, license: content.license }),
         isCurrent: isCurrent(entry.id) ? true : undefined,
         apiRevisionDescription: content.apiRevisionDescription,
         apiVersion: content.apiVersion,

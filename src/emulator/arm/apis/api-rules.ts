@@ -70,7 +70,7 @@ function licenseOf({ license }: CreateFields | UpdateFields) {
 }
 
 function bearerOf({ subscriptionKeyParameterNames: names }: CreateFields | UpdateFields): string | undefined {
-  return names && 'bearer' in names && typeof names.bearer === 'string' ? names.bearer : undefined;
+  return names?.bearer;
 }
 
 /** A leading slash is cut (arm-behaviour 23). */

@@ -1,7 +1,8 @@
-import { checkName } from '../fields.ts';
 import type { Call } from '../kind.ts';
 import { invalid, notEmulated, notFound } from '../refusal.ts';
+import { checkNameOf } from '../schema/check-name.ts';
 import type { Entry } from '../store.ts';
+import { apiType } from './api-content.ts';
 import type { ApiContent } from './api-content.ts';
 import type { CreateFields, UpdateFields } from './api-fields.ts';
 import { isCurrent, revisionName } from './revision-name.ts';
@@ -19,7 +20,7 @@ export interface ApiTarget {
 export function targetOf(call: Call): ApiTarget {
   const { api, revision } = revisionName(call.path.names.at(-1) ?? '');
   if (/;rev=/i.test(api)) throw notFound('Api');
-  checkName('apiId', api, 256);
+  checkNameOf(apiType, call.apiVersion, api);
   const id = `${call.parentId}/apis/${api}`;
   const current = call.state.store.find<ApiContent>(id);
   if (!current) return { id, revision };

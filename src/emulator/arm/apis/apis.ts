@@ -2,21 +2,22 @@ import { withoutRevision } from '../../../model/arm-id.ts';
 import { apiVersions } from '../api-versions.ts';
 import { pollAnswer } from '../async-links.ts';
 import { existing, headOf, shown } from '../entry-answer.ts';
-import { checked, propertiesOf } from '../fields.ts';
 import { checkIfMatch, requireIfMatch } from '../if-match.ts';
 import type { Call, Kind } from '../kind.ts';
-import { compareText } from '../list/order.ts';
+import { byDisplayName } from '../list/order.ts';
 import { pageOf } from '../list/page.ts';
 import type { ArmResponse } from '../plane.ts';
-import { invalid } from '../refusal.ts';
+import { checkedBody } from '../schema/check-fields.ts';
 import type { Entry } from '../store.ts';
+import { taggedWith } from '../tags/tagged-with.ts';
 import { apiBody } from './api-body.ts';
 import type { ApiContent } from './api-content.ts';
-import { refuseOtherKinds, updateFields } from './api-fields.ts';
+import type { UpdateFields } from './api-fields.ts';
 import { patched } from './api-rules.ts';
 import { checkCurrent } from './api-target.ts';
 import { deleteApi } from './delete-api.ts';
 import { exportApi, isExport } from './export-api.ts';
+import { checkApiFields } from './field-rules.ts';
 import { putApi } from './put-api.ts';
 import { isCurrent } from './revision-name.ts';
 import { checkShared } from './shared-properties.ts';
@@ -40,8 +41,8 @@ function patch(call: Call): ArmResponse {
   requireIfMatch(call);
   const before = find(call);
   checkIfMatch(call, before);
-  const fields = checked(updateFields(call.apiVersion), propertiesOf(call.body()));
-  refuseOtherKinds(fields);
+  const fields = checkedBody<UpdateFields>(call).properties;
+  checkApiFields(fields);
   checkCurrent(before.id, fields);
   const { state } = call;
   const content = patched(fieldsOf(before.content), fields, versionSetIdOf(state, call.parentId, fields));
@@ -54,9 +55,8 @@ function patch(call: Call): ArmResponse {
 
 /** By display name, without case (arm-behaviour 39), the revisions that are not current among them (31). */
 function list(call: Call): ArmResponse {
-  if (call.query.get('tags') !== null) throw invalid({ target: 'tags', message: 'Tag not found' });
   const expanded = call.query.get('expandapiversionset') === 'true';
-  const all = call.state.store.list<ApiContent>(call.id).toSorted((a, b) => compareText(a.content.displayName, b.content.displayName) || compareText(a.name, b.name));
+  const all = call.state.store.inOrder<ApiContent>(call.id, byDisplayName).filter(taggedWith(call));
   return pageOf(
     call,
     all,
@@ -68,7 +68,7 @@ function list(call: Call): ArmResponse {
       path: ({ content }) => content.path,
       iscurrent: ({ id }) => isCurrent(id),
     },
-    (entry) => apiBody(entry, call.apiVersion, { to: 'read', versionSet: expanded ? versionSetOf(call.state, entry.content) : undefined }),
+    (entry) => apiBody(entry, call.apiVersion, { to: 'list', versionSet: expanded ? versionSetOf(call.state, entry.content) : undefined }),
   );
 }
 

@@ -31,6 +31,8 @@ function removeApi(state: ArmState, entry: Entry<ApiContent>, withRevisions: boo
   const others = isCurrent(entry.id) ? otherRevisions(state, entry.id) : [];
   if (others.length > 0 && !withRevisions) throw new Refusal(400, 'ValidationError', 'Cannot delete the current revision of an API.');
   for (const { id } of [entry, ...others]) state.store.remove(id);
+  // Links to products, and the API's own subscriptions.
+  for (const { id } of state.store.referrers(entry.id)) state.store.remove(id);
   const { apiVersionSetId } = entry.content;
   if (apiVersionSetId !== undefined && state.store.referrers(apiVersionSetId).length === 0) state.store.remove(apiVersionSetId);
 }

@@ -2,6 +2,7 @@ import { stringify } from 'yaml';
 import { at, textAt } from '../../../model/json.ts';
 import type { JsonObject } from '../../../model/json.ts';
 import { answer } from '../answer.ts';
+import { isAtLeast } from '../api-versions.ts';
 import type { Call } from '../kind.ts';
 import type { OperationContent } from '../operations/operation-content.ts';
 import type { ArmResponse } from '../plane.ts';
@@ -53,12 +54,14 @@ export function exportApi(call: Call, api: Entry<ApiContent>): ArmResponse {
   const text = format.write(exportedDocument(contentsOf(call, api)));
   const link = call.state.world.publish({ name: `${api.content.displayName}.${format.extension}`, contentType: format.contentType, text });
   const result = { format: format.result, value: { link } };
-  return answer(200, { id: api.id, type: api.type, name: api.name, ...result, properties: result }, { etag: etagHeader(api.rowVersion) });
+  // Up to 2019-01-01 recorded without what a resource has (azsdknet-ApiExportImportTests_OpenApiTest#6).
+  const body = isAtLeast(call.apiVersion, '2019-12-01') ? { id: api.id, type: api.type, name: api.name, ...result, properties: result } : { id: api.id, ...result };
+  return answer(200, body, { etag: etagHeader(api.rowVersion) });
 }
 
-function contentsOf({ parentId, state }: Call, api: Entry<ApiContent>): Exported {
+function contentsOf({ parentId, state, apiVersion }: Call, api: Entry<ApiContent>): Exported {
   const service = state.store.find<ServiceContent>(parentId);
-  const gatewayUrl = service && textAt(serviceBody(state, service), 'properties', 'gatewayUrl');
+  const gatewayUrl = service && textAt(serviceBody(state, service, apiVersion), 'properties', 'gatewayUrl');
   const path = effectivePath(api.content, versionSetOf(state, api.content));
   return {
     api: api.content,

@@ -1,13 +1,14 @@
 import { shown } from '../entry-answer.ts';
-import { checked, propertiesOf } from '../fields.ts';
 import { checkIfMatch } from '../if-match.ts';
 import type { Call } from '../kind.ts';
 import type { ArmResponse } from '../plane.ts';
+import { checkedBody } from '../schema/check-fields.ts';
 import { apiBody } from './api-body.ts';
 import type { ApiContent } from './api-content.ts';
-import { createFields, refuseOtherKinds } from './api-fields.ts';
+import type { CreateFields } from './api-fields.ts';
 import { contentOf } from './api-rules.ts';
 import { checkCurrent, revisionOf, targetOf } from './api-target.ts';
+import { checkApiFields } from './field-rules.ts';
 import { startImport } from './import-api.ts';
 import { checkShared } from './shared-properties.ts';
 import { copyBelow, sourceOf, takenOver } from './source-api.ts';
@@ -20,8 +21,8 @@ export function putApi(call: Call): ArmResponse {
   const target = targetOf(call);
   const before = state.store.find<ApiContent>(target.id);
   checkIfMatch(call, before);
-  const fields = checked(createFields(call.apiVersion), propertiesOf(call.body()));
-  refuseOtherKinds(fields);
+  const fields = checkedBody<CreateFields>(call).properties;
+  checkApiFields(fields);
   checkCurrent(target.id, fields);
   const versionSetId = versionSetIdOf(state, call.parentId, fields);
   const source = sourceOf(call, fields);

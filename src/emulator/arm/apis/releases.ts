@@ -1,14 +1,14 @@
-import * as z from 'zod';
 import { sameId } from '../../../model/arm-id.ts';
 import { emptyAnswer } from '../answer.ts';
 import { apiVersions } from '../api-versions.ts';
 import { existing, headOf, shown } from '../entry-answer.ts';
-import { checkName, checked, propertiesOf } from '../fields.ts';
 import { checkIfMatch, requireIfMatch } from '../if-match.ts';
 import type { Call, Kind } from '../kind.ts';
 import { pageOf } from '../list/page.ts';
 import type { ArmResponse } from '../plane.ts';
 import { invalid, notFound } from '../refusal.ts';
+import { checkedBody } from '../schema/check-fields.ts';
+import { checkName } from '../schema/check-name.ts';
 import { timestamp } from '../state.ts';
 import type { Entry } from '../store.ts';
 import type { ApiContent } from './api-content.ts';
@@ -19,15 +19,18 @@ import { otherRevisions, referencedApi } from './revision-name.ts';
 
 const word = 'ApiRelease';
 
-const fields = z.strictObject({ apiId: z.string().optional(), notes: z.string().optional(), createdDateTime: z.unknown().optional(), updatedDateTime: z.unknown().optional() });
+interface ReleaseFields {
+  readonly apiId?: string;
+  readonly notes?: string;
+}
 
 /** Creating one makes its revision current; an update changes the notes only. */
 function put(call: Call): ArmResponse {
   const { state } = call;
-  checkName('releaseId', call.path.names.at(-1) ?? '', 80);
+  checkName(call);
   const before = state.store.find<ReleaseContent>(call.id);
   checkIfMatch(call, before);
-  const { apiId, notes = null } = checked(fields, propertiesOf(call.body()));
+  const { apiId, notes = null } = checkedBody<ReleaseFields>(call).properties;
   const now = timestamp(state.world);
   if (before) {
     checkUnchanged(call, apiId);
@@ -45,7 +48,7 @@ function patch(call: Call): ArmResponse {
   requireIfMatch(call);
   const before = existing<ReleaseContent>(call, word);
   checkIfMatch(call, before);
-  const { apiId, notes } = checked(fields, propertiesOf(call.body()));
+  const { apiId, notes } = checkedBody<ReleaseFields>(call).properties;
   checkUnchanged(call, apiId);
   return shown(write(call, { ...before.content, notes: notes ?? before.content.notes }), releaseBody);
 }

@@ -1,4 +1,5 @@
 import { withoutRevision } from '../../../model/arm-id.ts';
+import { revisionMark } from '../marks.ts';
 import type { ArmState } from '../state.ts';
 import type { Entry } from '../store.ts';
 import type { ApiContent } from './api-content.ts';
@@ -31,7 +32,5 @@ export function referencedApi(state: ArmState, serviceId: string, reference: str
 
 /** The revisions of an API that are not current, in order of creation. */
 export function otherRevisions(state: ArmState, apiId: string): readonly Entry<ApiContent>[] {
-  const key = withoutRevision(apiId).toLowerCase();
-  const all = state.store.list<ApiContent>(apiId.slice(0, apiId.lastIndexOf('/')));
-  return all.filter(({ id }) => !isCurrent(id) && withoutRevision(id).toLowerCase() === key);
+  return state.store.marked<ApiContent>(revisionMark(apiId)).filter(({ id }) => !isCurrent(id));
 }

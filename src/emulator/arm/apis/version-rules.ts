@@ -1,8 +1,10 @@
 import { sameId, withoutRevision } from '../../../model/arm-id.ts';
+import { pathMark } from '../marks.ts';
 import { Refusal, invalid, notEmulated, notFound } from '../refusal.ts';
 import type { ArmState } from '../state.ts';
 import type { Entry } from '../store.ts';
 import type { VersionSetContent } from '../version-sets/version-set.ts';
+import { apiType } from './api-content.ts';
 import type { ApiContent, ApiFields } from './api-content.ts';
 import type { CreateFields, UpdateFields } from './api-fields.ts';
 import { isCurrent, revisionName } from './revision-name.ts';
@@ -12,7 +14,8 @@ import { isCurrent, revisionName } from './revision-name.ts';
  * A set described inside of the API is accepted only as it is read back.
  */
 export function versionSetIdOf(state: ArmState, serviceId: string, fields: CreateFields | UpdateFields): string | undefined {
-  const { apiVersionSetId: reference, apiVersionSet: described } = fields;
+  const { apiVersionSetId: reference } = fields;
+  const described = 'apiVersionSet' in fields ? fields.apiVersionSet : undefined;
   if (reference === undefined) {
     if (described !== undefined) throw notEmulated('version sets described inside of an API (apiVersionSet); put them to apiVersionSets');
     return undefined;
@@ -43,21 +46,20 @@ export function checkRoute(state: ArmState, apiId: string, fields: ApiFields): v
   // As reported in pulumi-azure-native#1661.
   if (apiVersion !== undefined && apiVersionSetId === undefined) throw invalid({ target: 'ApiVersion', message: "Can't set VersionName when ApiVersionSetId is not set." });
   if (apiVersionSetId === undefined) return;
-  const twin = otherApis(state, apiId).some(({ content }) => sameSet(content, fields) && (content.apiVersion ?? '').toLowerCase() === (apiVersion ?? '').toLowerCase());
+  const twin = otherApis(apiId, state.store.referrers(apiVersionSetId) as readonly Entry<ApiContent>[]).some(({ content }) => sameSet(content, fields) && (content.apiVersion ?? '').toLowerCase() === (apiVersion ?? '').toLowerCase());
   if (twin) throw new Refusal(400, 'ValidationError', `API with specified version '${apiVersion ?? ''}' already exists`);
 }
 
 export function checkPath(state: ArmState, apiId: string, fields: ApiFields): void {
-  const clash = otherApis(state, apiId).find(({ content }) => content.path.toLowerCase() === fields.path.toLowerCase() && !sameSet(content, fields));
+  const clash = otherApis(apiId, state.store.marked<ApiContent>(pathMark(apiId, fields))).find(({ content }) => !sameSet(content, fields));
   if (!clash) return;
   const { api } = revisionName(apiId.slice(apiId.lastIndexOf('/') + 1));
   throw invalid({ target: 'path', message: `Cannot create API '${api}' with the same Path '${fields.path}' as API '${clash.name}'  unless it's a part of the same version set` });
 }
 
 /** Revisions are not among them: they have their API's path. */
-function otherApis(state: ArmState, apiId: string): readonly Entry<ApiContent>[] {
-  const all = state.store.list<ApiContent>(apiId.slice(0, apiId.lastIndexOf('/')));
-  return all.filter(({ id }) => isCurrent(id) && !sameId(id, withoutRevision(apiId)));
+function otherApis(apiId: string, found: readonly Entry<ApiContent>[]): readonly Entry<ApiContent>[] {
+  return found.filter(({ id, type }) => type === apiType && isCurrent(id) && !sameId(id, withoutRevision(apiId)));
 }
 
 function sameSet(a: ApiFields, b: ApiFields): boolean {

@@ -1,18 +1,24 @@
 import { within } from '../../../model/arm-id.ts';
+import { principalMark } from '../marks.ts';
 import type { ArmState } from '../state.ts';
 import { roleById } from './built-in-roles.ts';
 import type { Role } from './built-in-roles.ts';
-import { roleAssignmentType } from './role-assignment.ts';
 import type { RoleAssignment } from './role-assignment.ts';
 
 /** The caller of what the estate puts at start: never asked for permissions. */
 export const estateItself = 'estate';
 
+/** The assignments of a principal that work already. */
+function assignmentsOf(state: ArmState, principalId: string): readonly RoleAssignment[] {
+  const now = state.world.now();
+  return state.store.marked<RoleAssignment>(principalMark(principalId)).flatMap(({ content }) => (content.worksFrom <= now ? [content] : []));
+}
+
 /** The roles that hold at a scope for a principal, its own and inherited ones. */
 export function rolesAt(state: ArmState, principalId: string, scope: string): readonly Role[] {
-  return state.store.ofType<RoleAssignment>(roleAssignmentType).flatMap(({ content }) => {
-    const holds = content.principalId.toLowerCase() === principalId.toLowerCase() && within(scope, content.scope);
-    return holds ? (roleById(content.roleDefinitionId.slice(content.roleDefinitionId.lastIndexOf('/') + 1)) ?? []) : [];
+  return assignmentsOf(state, principalId).flatMap((assignment) => {
+    if (!within(scope, assignment.scope)) return [];
+    return roleById(assignment.roleDefinitionId.slice(assignment.roleDefinitionId.lastIndexOf('/') + 1)) ?? [];
   });
 }
 
@@ -23,8 +29,8 @@ export function allows(state: ArmState, principalId: string, action: string, sco
 }
 
 export function visibleSubscriptions(state: ArmState, principalId: string): readonly string[] {
-  const assignments = state.store.ofType<RoleAssignment>(roleAssignmentType).filter(({ content }) => content.principalId.toLowerCase() === principalId.toLowerCase());
-  return [...state.subscriptions].filter((id) => assignments.some(({ content }) => within(content.scope, `/subscriptions/${id}`)));
+  const assignments = assignmentsOf(state, principalId);
+  return [...state.subscriptions].filter((id) => assignments.some(({ scope }) => within(scope, `/subscriptions/${id}`)));
 }
 
 function matchesAny(patterns: readonly string[], action: string): boolean {

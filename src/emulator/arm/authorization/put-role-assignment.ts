@@ -1,37 +1,34 @@
-import * as z from 'zod';
 import { nameOf, sameId } from '../../../model/arm-id.ts';
 import { answer } from '../answer.ts';
 import type { Call } from '../kind.ts';
 import type { ArmResponse } from '../plane.ts';
 import { bareRefusal } from '../refusal.ts';
+import { checkedBody } from '../schema/check-fields.ts';
 import { timestamp } from '../state.ts';
 import type { ArmState } from '../state.ts';
 import { roleById, roleDefinitionId } from './built-in-roles.ts';
+import { estateItself } from './evaluate.ts';
 import { roleAssignmentBody, roleAssignmentType } from './role-assignment.ts';
 import type { RoleAssignment } from './role-assignment.ts';
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
-const content = z.object({
-  properties: z.strictObject({
-    roleDefinitionId: z.string(),
-    principalId: z.string(),
-    principalType: z.enum(['User', 'Group', 'ServicePrincipal', 'ForeignGroup', 'Device']).nullish(),
-    description: z.string().nullish(),
-    condition: z.string().nullish(),
-    conditionVersion: z.string().nullish(),
-    delegatedManagedIdentityResourceId: z.string().nullish(),
-  }),
-});
+interface Asked {
+  readonly roleDefinitionId: string;
+  readonly principalId: string;
+  readonly principalType?: RoleAssignment['principalType'];
+  readonly description?: string;
+  readonly condition?: string;
+  readonly conditionVersion?: string;
+  readonly delegatedManagedIdentityResourceId?: string;
+}
 
 /** 201 for a new one and for a changed description alike (arm-behaviour 47). */
 export function putRoleAssignment(call: Call): ArmResponse {
   const { state } = call;
   const name = call.path.names.at(-1) ?? '';
   if (!uuid.test(name)) throw bareRefusal(400, 'InvalidRoleAssignmentId', `The role assignment ID '${name}' is not valid. The role assignment ID must be a GUID.`);
-  const parsed = content.safeParse(call.body());
-  if (!parsed.success) throw bareRefusal(400, 'InvalidRequestContent', `The request content is not valid: ${parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('; ')}`);
-  const asked = parsed.data.properties;
+  const asked = checkedBody<Asked>(call).properties;
   const role = roleById(asked.roleDefinitionId.slice(asked.roleDefinitionId.lastIndexOf('/') + 1));
   if (!role) throw bareRefusal(400, 'RoleDefinitionDoesNotExist', `The specified role definition with ID '${asked.roleDefinitionId.slice(asked.roleDefinitionId.lastIndexOf('/') + 1)}' does not exist.`);
   const known = state.directory.typeOf(asked.principalId);
@@ -50,6 +47,7 @@ export function putRoleAssignment(call: Call): ArmResponse {
     conditionVersion: asked.conditionVersion ?? null,
     description: asked.description ?? null,
     delegatedManagedIdentityResourceId: asked.delegatedManagedIdentityResourceId ?? null,
+    worksFrom: before?.content.worksFrom ?? (caller === estateItself ? 0 : state.world.now() + state.rolePropagation),
     createdOn: before?.content.createdOn ?? now,
     updatedOn: now,
     createdBy: before?.content.createdBy ?? caller,
@@ -57,7 +55,7 @@ export function putRoleAssignment(call: Call): ArmResponse {
   };
   checkAgainstOthers(state, call.id, wanted);
   const entry = state.store.put({ id: call.id, type: roleAssignmentType, content: wanted });
-  return answer(201, roleAssignmentBody(entry, before === undefined));
+  return answer(201, roleAssignmentBody(entry, call.apiVersion, before === undefined));
 }
 
 /** A name is there once in the whole tenant: at another scope it is an attempt to move the assignment (I23). */

@@ -3,6 +3,7 @@ import { answer, emptyAnswer } from '../answer.ts';
 import { apiVersions } from '../api-versions.ts';
 import type { Call, Kind } from '../kind.ts';
 import { bareRefusal } from '../refusal.ts';
+import { listAnswer } from './list-answer.ts';
 import { roleAssignmentBody, roleAssignmentType } from './role-assignment.ts';
 import type { RoleAssignment } from './role-assignment.ts';
 import { putRoleAssignment } from './put-role-assignment.ts';
@@ -17,7 +18,7 @@ function remove(call: Call) {
   const entry = call.state.store.find<RoleAssignment>(call.id);
   if (!entry) return emptyAnswer(204);
   call.state.store.remove(entry.id);
-  return answer(200, roleAssignmentBody(entry));
+  return answer(200, roleAssignmentBody(entry, call.apiVersion));
 }
 
 /** At the scope and above; below it too, unless `atScope()` is asked for (arm-behaviour 51). */
@@ -30,7 +31,7 @@ function list(call: Call) {
     const placed = within(scope, content.scope) || (below && within(content.scope, scope));
     return placed && principals.every((principal) => principal === content.principalId.toLowerCase());
   });
-  return answer(200, { value: value.map((entry) => roleAssignmentBody(entry)) });
+  return listAnswer(call, value.map((entry) => roleAssignmentBody(entry, call.apiVersion)));
 }
 
 /** Undefined for `atScope()`. */
@@ -46,6 +47,6 @@ export const roleAssignments: Kind = {
   type: 'roleAssignments',
   level: 'extension',
   apiVersions: apiVersions.roleAssignments,
-  item: { GET: (call) => answer(200, roleAssignmentBody(find(call))), PUT: putRoleAssignment, DELETE: remove },
+  item: { GET: (call) => answer(200, roleAssignmentBody(find(call), call.apiVersion)), PUT: putRoleAssignment, DELETE: remove },
   collection: { GET: list },
 };

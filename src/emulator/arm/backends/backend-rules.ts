@@ -1,23 +1,22 @@
 import { idKey, nameOf, within } from '../../../model/arm-id.ts';
 import { invalid } from '../refusal.ts';
+import { fault } from '../schema/fault.ts';
+import type { Fault } from '../schema/fault.ts';
+import { isWebUrl } from '../schema/formats.ts';
 import type { ServiceContent } from '../service/service-content.ts';
 import type { ArmState } from '../state.ts';
 import { backendType } from './backend.ts';
 import type { BackendContent } from './backend.ts';
 import type { BackendFields } from './backend-fields.ts';
-
-interface Fault {
-  readonly target: string;
-  readonly message: string;
-}
+import { breakerFaults } from './breaker-rules.ts';
 
 /** What fields may stand together, and that pool members exist. Ids of members, absolute, for the stored content. */
 export function checkBackend(state: ArmState, serviceId: string, id: string, fields: BackendFields): readonly string[] {
   const isPool = fields.type === 'Pool';
-  const faults = isPool ? poolFaults(fields) : singleFaults(fields);
-  if (fields.circuitBreaker && skuOf(state, serviceId) === 'Consumption') faults.push({ target: 'circuitBreaker', message: 'Circuit breaker is not supported in the Consumption tier.' });
+  const faults = [...(isPool ? poolFaults(fields) : singleFaults(fields)), ...breakerFaults(fields)];
+  if (fields.circuitBreaker && skuOf(state, serviceId) === 'Consumption') faults.push(fault(['circuitBreaker'], 'Circuit breaker is not supported in the Consumption tier.'));
   const holder = isPool ? state.store.referrers(id).find((user) => user.type === backendType) : undefined;
-  if (holder) faults.push({ target: 'type', message: `Backend is a member of the pool '${holder.name}'; a pool cannot be a member of a pool.` });
+  if (holder) faults.push(fault(['type'], `Backend is a member of the pool '${holder.name}'; a pool cannot be a member of a pool.`));
   if (faults.length > 0) throw invalid(...faults);
   return isPool ? membersOf(state, serviceId, id, fields) : [];
 }
@@ -25,18 +24,27 @@ export function checkBackend(state: ArmState, serviceId: string, id: string, fie
 /** I10: both fields are named. */
 function poolFaults(fields: BackendFields): Fault[] {
   const faults: Fault[] = [];
-  if (fields.url !== undefined) faults.push({ target: 'url', message: 'Url is not supported for backend pool.' });
-  if (fields.protocol !== undefined) faults.push({ target: 'protocol', message: 'Protocol is not supported for backend pool.' });
-  if (!fields.pool) faults.push({ target: 'pool', message: 'Pool is required for a backend of type Pool.' });
+  if (fields.url !== undefined) faults.push(fault(['url'], 'Url is not supported for backend pool.'));
+  if (fields.protocol !== undefined) faults.push(fault(['protocol'], 'Protocol is not supported for backend pool.'));
+  if (!fields.pool) faults.push(fault(['pool'], 'Pool is required for a backend of type Pool.'));
   return faults;
 }
 
 function singleFaults(fields: BackendFields): Fault[] {
   const faults: Fault[] = [];
-  if (fields.url === undefined) faults.push({ target: 'url', message: 'Url is required' });
-  if (fields.protocol === undefined) faults.push({ target: 'protocol', message: 'Protocol is required' });
-  if (fields.pool) faults.push({ target: 'pool', message: 'Pool is supported only for a backend of type Pool.' });
+  const wrongUrl = urlFault(fields);
+  if (wrongUrl !== undefined) faults.push(fault(['url'], wrongUrl));
+  if (fields.protocol === undefined) faults.push(fault(['protocol'], 'Protocol is required'));
+  if (fields.pool) faults.push(fault(['pool'], 'Pool is supported only for a backend of type Pool.'));
   return faults;
+}
+
+/** Clusters of Service Fabric are named `fabric:/app/service` (official example); what the service says of another URL is not known. */
+function urlFault({ url, properties }: BackendFields): string | undefined {
+  if (url === undefined) return 'Url is required';
+  if (properties?.serviceFabricCluster && /^fabric:\/\S+$/i.test(url)) return undefined;
+  if (!isWebUrl(url)) return 'Url is not a valid absolute URL';
+  return url.includes('?') ? 'Url must not contain a query string' : undefined;
 }
 
 function membersOf(state: ArmState, serviceId: string, id: string, fields: BackendFields): readonly string[] {

@@ -1,43 +1,37 @@
 import { textAt } from '../../../model/json.ts';
-import type { JsonObject } from '../../../model/json.ts';
 import { emptyAnswer } from '../answer.ts';
 import { apiVersions } from '../api-versions.ts';
 import { existing, headOf, shown } from '../entry-answer.ts';
-import { checkName, checked, propertiesOf } from '../fields.ts';
 import { checkIfMatch, requireIfMatch } from '../if-match.ts';
 import type { Call, Kind } from '../kind.ts';
-import { compareText } from '../list/order.ts';
+import { byName } from '../list/order.ts';
 import { pageOf } from '../list/page.ts';
 import { merged } from '../merge.ts';
 import type { ArmResponse } from '../plane.ts';
 import { Refusal } from '../refusal.ts';
+import { checkedBody, checkedWhole } from '../schema/check-fields.ts';
+import { checkName } from '../schema/check-name.ts';
 import type { Entry } from '../store.ts';
 import { backendBody, backendType } from './backend.ts';
 import type { BackendContent } from './backend.ts';
-import { backendFields } from './backend-fields.ts';
+import type { BackendFields } from './backend-fields.ts';
 import { checkBackend } from './backend-rules.ts';
 
-/** A PATCH through an older version keeps what a newer one wrote. */
-const newest = apiVersions.apiManagement.at(-1) ?? '';
-
 function put(call: Call): ArmResponse {
-  checkName('backendId', call.path.names.at(-1) ?? '', 80);
+  checkName(call);
   const before = call.state.store.find<BackendContent>(call.id);
   checkIfMatch(call, before);
-  return shown(write(call, propertiesOf(call.body()), call.apiVersion), backendBody, before ? 200 : 201);
+  return shown(write(call, checkedBody<BackendFields>(call).properties), backendBody, before ? 200 : 201);
 }
 
 function patch(call: Call): ArmResponse {
   requireIfMatch(call);
   const before = existing<BackendContent>(call, 'Backend');
   checkIfMatch(call, before);
-  const change = propertiesOf(call.body());
-  checked(backendFields(call.apiVersion), change);
-  return shown(write(call, merged(before.content, change), newest), backendBody);
+  return shown(write(call, checkedWhole(call, merged(before.content, checkedBody(call).properties))), backendBody);
 }
 
-function write(call: Call, properties: JsonObject, apiVersion: string): Entry<BackendContent> {
-  const fields = checked(backendFields(apiVersion), properties);
+function write(call: Call, fields: BackendFields): Entry<BackendContent> {
   const members = checkBackend(call.state, call.parentId, call.id, fields);
   const services = fields.pool?.services.map((service, index) => ({ ...service, id: members[index] ?? service.id }));
   const content = services ? { ...fields, pool: { ...fields.pool, services } } : fields;
@@ -56,7 +50,7 @@ function remove(call: Call): ArmResponse {
 }
 
 function list(call: Call): ArmResponse {
-  const all = call.state.store.list<BackendContent>(call.id).toSorted((a, b) => compareText(a.name, b.name));
+  const all = call.state.store.inOrder<BackendContent>(call.id, byName);
   return pageOf(call, all, { name: (entry) => entry.name, title: ({ content }) => textAt(content, 'title'), url: ({ content }) => textAt(content, 'url') }, backendBody);
 }
 

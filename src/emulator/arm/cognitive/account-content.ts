@@ -1,3 +1,5 @@
+import type { KeyRounds } from './account-keys.ts';
+
 export const accountType = 'Microsoft.CognitiveServices/accounts';
 export const deploymentType = 'Microsoft.CognitiveServices/accounts/deployments';
 
@@ -7,6 +9,7 @@ export interface AccountContent {
   readonly customSubDomainName: string | null;
   readonly disableLocalAuth: boolean;
   readonly publicNetworkAccess: 'Enabled' | 'Disabled';
+  readonly keyRounds?: KeyRounds;
   readonly createdAt: string;
 }
 

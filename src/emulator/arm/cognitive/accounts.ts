@@ -15,7 +15,7 @@ function etagOf(entry: Entry): string {
   return `"${entry.rowVersion.toString(16).padStart(8, '0')}-0000-0100-0000-${objectIdOf(entry.id).slice(0, 8)}"`;
 }
 
-/** `location` is the region's name here, not its display name (recorded). */
+/** `location` is the region's name here, not its display name, and what nobody set is left out (aso-CognitiveServices_Account_20250601_CRUD#6). */
 function accountBody(entry: Entry<AccountContent>): JsonObject {
   const { id, name, type, content } = entry;
   const person = { createdBy: 'local', createdByType: 'User', createdAt: content.createdAt, lastModifiedBy: 'local', lastModifiedByType: 'User', lastModifiedAt: content.createdAt };
@@ -32,18 +32,17 @@ function accountBody(entry: Entry<AccountContent>): JsonObject {
       provisioningState: 'Succeeded',
       internalId: objectIdOf(id, 'internal').padEnd(32, '0'),
       dateCreated: content.createdAt,
+      ...(content.kind === 'AIServices' ? { apiProperties: { qnaAzureSearchEndpointKey: null } } : {}),
       callRateLimit: { rules: [{ key: 'openai.dalle.post', renewalPeriod: 1, count: 30, matchPatterns: [{ path: 'dalle/*', method: 'POST' }, { path: 'openai/images/*', method: 'POST' }] }] },
       isMigrated: false,
       ...(content.customSubDomainName === null ? {} : { customSubDomainName: content.customSubDomainName }),
       ...(content.kind === 'AIServices' ? { allowProjectManagement: true } : {}),
-      networkAcls: { defaultAction: 'Allow', virtualNetworkRules: [], ipRules: [] },
       privateEndpointConnections: [],
       publicNetworkAccess: content.publicNetworkAccess,
       capabilities: [{ name: 'VirtualNetworks' }, { name: 'CustomerManagedKey' }, { name: 'MaxFineTuneCount', value: '500' }],
-      disableLocalAuth: content.disableLocalAuth,
+      ...(content.disableLocalAuth ? { disableLocalAuth: true } : {}),
       endpoints: endpointsOf(content),
     },
-    tags: {},
     systemData: person,
   };
 }

@@ -1,4 +1,5 @@
 import type { JsonObject } from '../../../model/json.ts';
+import { isAtLeast } from '../api-versions.ts';
 import { uuidOf } from '../deterministic-id.ts';
 import type { Entry } from '../store.ts';
 import type { DeploymentContent } from './account-content.ts';
@@ -8,9 +9,13 @@ export function deploymentEtag(entry: Entry): string {
   return `"${uuidOf(entry.id, String(entry.rowVersion))}"`;
 }
 
-/** Filled in as recorded (arm-behaviour 54). Limits: requests per 10 seconds, tokens per minute; none for provisioned capacity. */
-export function deploymentBody(entry: Entry<DeploymentContent>): JsonObject {
+/**
+ * Filled in as recorded at 2025-06-01 and, with less and another key of the limits, at 2023-05-01 (arm-behaviour 54). Limits:
+ * requests per 10 seconds, tokens per minute; none for provisioned capacity.
+ */
+export function deploymentBody(entry: Entry<DeploymentContent>, apiVersion: string): JsonObject {
   const { id, type, name, content } = entry;
+  const newer = isAtLeast(apiVersion, '2023-05-02');
   const limits = [
     { key: 'request', renewalPeriod: 10, count: Math.max(1, Math.round(content.requestsPerMinute / 6)) },
     { key: 'token', renewalPeriod: 60, count: content.tokensPerMinute },
@@ -23,12 +28,12 @@ export function deploymentBody(entry: Entry<DeploymentContent>): JsonObject {
     properties: {
       model: { ...content.model },
       versionUpgradeOption: content.versionUpgradeOption,
-      currentCapacity: content.sku.capacity,
+      ...(newer ? { currentCapacity: content.sku.capacity } : {}),
       ...(content.spillover === null ? {} : { spilloverDeploymentName: content.spillover }),
       capabilities: { ...content.capabilities },
-      raiPolicyName: content.raiPolicyName,
+      ...(newer ? { raiPolicyName: content.raiPolicyName } : {}),
       provisioningState: 'Succeeded',
-      rateLimits: content.tokensPerMinute > 0 ? limits : [],
+      [newer ? 'rateLimits' : 'ratelimits']: content.tokensPerMinute > 0 ? limits : [],
     },
     systemData: {
       createdBy: 'local',

@@ -1,60 +1,36 @@
-import * as z from 'zod';
 import { answer, emptyAnswer } from '../answer.ts';
 import { apiVersions } from '../api-versions.ts';
 import type { Call, Kind } from '../kind.ts';
 import type { ArmResponse } from '../plane.ts';
 import { bareRefusal } from '../refusal.ts';
+import { checkedBody } from '../schema/check-fields.ts';
 import { timestamp } from '../state.ts';
 import type { Entry } from '../store.ts';
 import { deploymentType } from './account-content.ts';
 import type { DeploymentContent } from './account-content.ts';
 import { deploymentBody, deploymentEtag } from './deployment-body.ts';
+import { checkDeployment } from './deployment-rules.ts';
+import type { DeploymentFields } from './deployment-rules.ts';
+import { checkQuota } from './quota.ts';
 import { capabilitiesOf } from './model-families.ts';
 
-/** The text of the refusal lacks its closing quote on Azure too (I26). */
-const skus = new Set([
-  'Standard', 'GlobalStandard', 'DataZoneStandard', 'ProvisionedManaged', 'GlobalProvisionedManaged', 'DataZoneProvisionedManaged', 'GlobalBatch', 'DataZoneBatch',
-  'DeveloperTier',
-]);
-
-const fields = z.strictObject({
-  id: z.string().optional(),
-  name: z.string().optional(),
-  type: z.string().optional(),
-  etag: z.string().optional(),
-  tags: z.record(z.string(), z.string()).nullish(),
-  systemData: z.unknown().optional(),
-  sku: z.strictObject({ name: z.string().min(1), capacity: z.number().int().min(1) }),
-  properties: z.strictObject({
-    model: z.strictObject({ format: z.string().min(1), name: z.string().min(1), version: z.string().min(1), publisher: z.string().nullish(), source: z.string().nullish() }),
-    versionUpgradeOption: z.enum(['OnceNewDefaultVersionAvailable', 'OnceCurrentVersionExpired', 'NoAutoUpgrade']).nullish(),
-    raiPolicyName: z.string().nullish(),
-    spilloverDeploymentName: z.string().nullish(),
-    provisioningState: z.unknown().optional(),
-    capabilities: z.unknown().optional(),
-    rateLimits: z.unknown().optional(),
-    currentCapacity: z.unknown().optional(),
-    dynamicThrottlingEnabled: z.unknown().optional(),
-  }),
-});
-
-function shown(entry: Entry<DeploymentContent>, status = 200): ArmResponse {
-  return answer(status, deploymentBody(entry), { etag: deploymentEtag(entry) });
+function shown({ apiVersion }: Call, entry: Entry<DeploymentContent>, status = 200): ArmResponse {
+  return answer(status, deploymentBody(entry, apiVersion), { etag: deploymentEtag(entry) });
 }
 
 function get(call: Call): ArmResponse {
   const entry = call.state.store.find<DeploymentContent>(call.id);
   if (!entry) throw bareRefusal(404, 'NotFound', `Specified resource '${call.id}' cannot be found.`);
-  return shown(entry);
+  return shown(call, entry);
 }
 
 /** Done at once: 201 new, 200 changed, no polling (arm-behaviour 54). */
 function put(call: Call): ArmResponse {
-  const parsed = fields.safeParse(call.body());
-  if (!parsed.success) throw bareRefusal(400, 'InvalidResourceProperties', parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('; '));
-  const { sku, properties } = parsed.data;
+  const fields = checkedBody<DeploymentFields['properties'], DeploymentFields>(call);
+  checkDeployment(fields);
+  const { sku, properties } = fields;
   const { publisher, format, name, version } = properties.model;
-  if (!skus.has(sku.name)) throw bareRefusal(400, 'InvalidResourceProperties', `The specified SKU '${sku.name}' of account deployment is not supported by the model '${name}' version: '${version}.`);
+  checkQuota(call.state, call.id, { model: { format, name, version }, sku });
   const before = call.state.store.find<DeploymentContent>(call.id);
   const now = timestamp(call.state.world);
   const provisioned = /provisioned/i.test(sku.name);
@@ -71,7 +47,7 @@ function put(call: Call): ArmResponse {
     lastModifiedAt: now,
   };
   const same = before !== undefined && JSON.stringify({ ...content, lastModifiedAt: before.content.lastModifiedAt }) === JSON.stringify(before.content);
-  return shown(same ? before : call.state.store.put({ id: call.id, type: deploymentType, content }), before ? 200 : 201);
+  return shown(call, same ? before : call.state.store.put({ id: call.id, type: deploymentType, content }), before ? 200 : 201);
 }
 
 function remove(call: Call): ArmResponse {
@@ -82,7 +58,7 @@ function remove(call: Call): ArmResponse {
 
 /** `value` only (arm-behaviour 55). */
 function list(call: Call): ArmResponse {
-  return answer(200, { value: call.state.store.list<DeploymentContent>(call.id).map(deploymentBody) });
+  return answer(200, { value: call.state.store.list<DeploymentContent>(call.id).map((entry) => deploymentBody(entry, call.apiVersion)) });
 }
 
 export const deployments: Kind = {

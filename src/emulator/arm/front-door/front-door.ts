@@ -3,11 +3,13 @@ import type { Call, Kind } from '../kind.ts';
 import type { ArmRequest, ArmResponse } from '../plane.ts';
 import { gatewayRefusal, methodNotAllowed } from '../refusal.ts';
 import type { ArmState } from '../state.ts';
+import { refuseWhileDeleting } from '../resources/resource-groups.ts';
 import { authorize } from './authorize.ts';
 import { requestBody } from './body.ts';
 import { servePlain } from './plain.ts';
 import { invalidType, unknownType } from './known-types.ts';
 import { handlerFor, matchKind } from './match.ts';
+import { asThen } from './older-versions.ts';
 import type { Match } from './match.ts';
 import { parentOf } from './parent.ts';
 import { parsePath } from './path.ts';
@@ -36,9 +38,10 @@ export function serve(state: ArmState, kinds: readonly Kind[], request: ArmReque
   if (!match.kind.open) authorize(state, request.caller, actionOf(request.method, match), scopeOf(path, match));
   const parentId = parentOf(state, request.method, path, match);
   const id = idOf(state, path, match, parentId);
+  if (path.resourceGroup !== undefined && (request.method === 'PUT' || request.method === 'PATCH')) refuseWhileDeleting(state, `/subscriptions/${path.subscription}/resourceGroups/${path.resourceGroup}`);
   if (match.kind.provider === 'Microsoft.ApiManagement' && request.method !== 'GET' && request.method !== 'HEAD') refuseWhileBusy(state, id);
   const call: Call = { state, request, path, kind: match.kind, apiVersion, query, id, parentId, body: () => requestBody(request) };
-  return handler(call);
+  return asThen(call, handler(call));
 }
 
 /** Query keys are compared without case. */

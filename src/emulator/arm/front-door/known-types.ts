@@ -6,15 +6,14 @@ import type { ArmPath } from './path.ts';
 /** Types that Azure has and the local Azure does not: named as such, so that nobody takes them for a typing error. */
 const notServed: Readonly<Record<string, readonly string[]>> = {
   'microsoft.apimanagement': [
-    'service/products', 'service/namedvalues', 'service/loggers', 'service/policyfragments', 'service/tags', 'service/diagnostics',
-    'service/subscriptions', 'service/users', 'service/groups', 'service/certificates', 'service/caches', 'service/gateways', 'service/workspaces', 'service/schemas',
-    'service/apis/diagnostics', 'service/apis/tags', 'service/apis/products', 'service/apis/resolvers',
-    'service/apis/operations/tags', 'service/backends/reconnect', 'service/policydescriptions', 'service/policyrestrictions', 'service/tenant', 'deletedservices', 'locations/deletedservices', 'checknameavailability', 'skus', 'operations',
+     'service/users', 'service/certificates', 'service/caches', 'service/gateways', 'service/workspaces',
+    'service/apis/resolvers', 'service/apis/tagdescriptions', 'service/apis/wikis', 'service/apis/issues',
+    'service/groups/users', 'service/products/wikis', 'service/tagresources', 'service/apisbytags', 'service/productsbytags', 'service/backends/reconnect', 'service/policydescriptions', 'service/policyrestrictions', 'service/tenant', 'skus',
   ],
-  'microsoft.cognitiveservices': ['accounts/projects', 'accounts/commitmentplans', 'accounts/raipolicies', 'accounts/listkeys', 'accounts/skus', 'accounts/usages', 'deletedaccounts', 'modelcapacities', 'locations/modelcapacities', 'skus', 'operations'],
-  'microsoft.authorization': ['denyassignments', 'provideroperations', 'locks', 'policyassignments'],
-  'microsoft.insights': ['components', 'diagnosticsettings', 'metrics'],
-  'microsoft.operationalinsights': ['workspaces'],
+  'microsoft.cognitiveservices': ['accounts/projects', 'accounts/commitmentplans', 'accounts/raipolicies', 'deletedaccounts', 'skus'],
+  'microsoft.authorization': ['denyassignments', 'locks', 'policyassignments'],
+  'microsoft.insights': ['metrics', 'diagnosticsettingscategories'],
+  'microsoft.operationalinsights': ['workspaces/tables', 'workspaces/savedsearches'],
   'microsoft.resources': ['deployments'],
 };
 

@@ -6,7 +6,16 @@ import type { ArmPath } from './path.ts';
 import { containerOf, extensionScope, resourceNotFound } from './scope.ts';
 
 /** Words of parents in their 404 (arm-behaviour 41). */
-const words: Readonly<Record<string, string>> = { 'service/apis': 'Api', 'service/apis/operations': 'Operation' };
+const words: Readonly<Record<string, string>> = {
+  'service/apis': 'Api',
+  'service/apis/operations': 'Operation',
+  'service/products': 'Product',
+  'service/groups': 'Group',
+  'service/tags': 'Tag',
+  'service/namedvalues': 'NamedValue',
+  'service/policyfragments': 'PolicyFragment',
+  'service/subscriptions': 'Subscription',
+};
 
 /** Canonical id of what contains the item's collection. The topmost missing parent answers (arm-behaviour 41, 42). */
 export function parentOf(state: ArmState, method: string, path: ArmPath, match: Match): string {
@@ -19,8 +28,8 @@ export function parentOf(state: ArmState, method: string, path: ArmPath, match: 
   for (let level = 0; level < depth; level += 1) {
     id = `${id}${level === 0 ? `/providers/${kind.provider}` : ''}/${path.types[level]}/${path.names[level]}`;
     const entry = state.store.find(id);
-    if (!entry) throw missing(kind, method, path, level);
-    id = entry.id;
+    if (!entry && !kind.outlivesParent) throw missing(kind, method, path, level);
+    id = entry?.id ?? id;
   }
   return id;
 }
@@ -28,5 +37,5 @@ export function parentOf(state: ArmState, method: string, path: ArmPath, match: 
 function missing(kind: Kind, method: string, path: ArmPath, level: number): Error {
   const type = path.types.slice(0, level + 1).join('/').toLowerCase();
   if (level === 0) return resourceNotFound(`${kind.provider}/${path.types[0]}`, path.names[0] ?? '', path.resourceGroup);
-  return (method === 'PUT' ? kind.missingParent?.(type) : undefined) ?? notFound(words[type] ?? 'Resource');
+  return kind.missingParent?.(type, method) ?? notFound(words[type] ?? 'Resource');
 }

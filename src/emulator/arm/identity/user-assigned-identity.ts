@@ -1,11 +1,10 @@
-import * as z from 'zod';
 import type { JsonObject } from '../../../model/json.ts';
 import { within } from '../../../model/arm-id.ts';
 import { answer, emptyAnswer } from '../answer.ts';
 import { apiVersions } from '../api-versions.ts';
 import { resourceNotFound } from '../front-door/scope.ts';
 import type { Call, Kind } from '../kind.ts';
-import { bareRefusal } from '../refusal.ts';
+import { checkedBody } from '../schema/check-fields.ts';
 import type { ArmState } from '../state.ts';
 import type { Entry } from '../store.ts';
 
@@ -45,13 +44,10 @@ function get(call: Call) {
   return answer(200, bodyOf(call.state, entry));
 }
 
-const content = z.object({ location: z.string().min(1), tags: z.record(z.string(), z.string()).nullish() });
-
 function put(call: Call) {
-  const parsed = content.safeParse(call.body());
-  if (!parsed.success) throw bareRefusal(400, 'LocationRequired', 'The location property is required for this definition.');
+  const asked = checkedBody<JsonObject, { readonly location: string; readonly tags?: Readonly<Record<string, string>> }>(call);
   const before = call.state.store.find(call.id);
-  const entry = putIdentity(call.state, call.id, { location: parsed.data.location, tags: parsed.data.tags ?? {} });
+  const entry = putIdentity(call.state, call.id, { location: asked.location, tags: asked.tags ?? {} });
   return answer(before ? 200 : 201, bodyOf(call.state, entry), before ? {} : { location: entry.id });
 }
 

@@ -1,6 +1,6 @@
 import { isObject, textAt } from '../../../model/json.ts';
 import type { JsonObject } from '../../../model/json.ts';
-import { isWebUrl } from '../fields.ts';
+import { isWebUrl } from '../schema/formats.ts';
 import { invalid } from '../refusal.ts';
 import { readerFault } from './faults.ts';
 

@@ -1,7 +1,8 @@
 import { sameId } from '../../../model/arm-id.ts';
+import { routeMark } from '../marks.ts';
 import { invalid } from '../refusal.ts';
 import type { ArmState } from '../state.ts';
-import { placeholdersOf, routeKey } from './operation-content.ts';
+import { placeholdersOf } from './operation-content.ts';
 import type { OperationContent } from './operation-content.ts';
 
 /** Placeholders and template parameters name each other, and no other operation answers the same requests. */
@@ -14,7 +15,6 @@ export function checkOperation(state: ArmState, id: string, content: OperationCo
   for (const name of declared) {
     if (!placeholders.includes(name)) throw invalid({ target: 'templateParameters', message: `Template parameter '${name}' is not used in the UriTemplate.` });
   }
-  const others = state.store.list<OperationContent>(id.slice(0, id.lastIndexOf('/')));
-  const twin = others.find((entry) => !sameId(entry.id, id) && routeKey(entry.content) === routeKey(content));
+  const twin = state.store.marked(routeMark(id, content)).find((entry) => !sameId(entry.id, id));
   if (twin) throw invalid({ target: 'urlTemplate', message: `Operation with the same method and URL template already exists: '${twin.name}'.` });
 }

@@ -1,40 +1,39 @@
-import type { JsonObject } from '../../../model/json.ts';
 import { emptyAnswer } from '../answer.ts';
 import { apiVersions } from '../api-versions.ts';
 import { existing, headOf, shown } from '../entry-answer.ts';
-import { checkName, checked, propertiesOf, withoutNulls } from '../fields.ts';
 import { checkIfMatch, requireIfMatch } from '../if-match.ts';
 import type { Call, Kind } from '../kind.ts';
-import { compareText } from '../list/order.ts';
+import { byDisplayName } from '../list/order.ts';
 import { pageOf } from '../list/page.ts';
 import type { ArmResponse } from '../plane.ts';
 import { notEmulated } from '../refusal.ts';
+import { checkedBody, checkedWhole } from '../schema/check-fields.ts';
+import { checkName } from '../schema/check-name.ts';
 import type { Entry } from '../store.ts';
 import { operationBody } from './operation-body.ts';
 import { operationType } from './operation-content.ts';
 import type { OperationContent } from './operation-content.ts';
-import { operationContent, operationFields } from './operation-fields.ts';
+import { operationContent } from './operation-fields.ts';
+import type { OperationFields } from './operation-fields.ts';
 import { checkOperation } from './operation-rules.ts';
 
 const single = (entry: Entry<OperationContent>) => operationBody(entry, 'single');
 
 function put(call: Call): ArmResponse {
-  checkName('operationId', call.path.names.at(-1) ?? '', 80);
+  checkName(call);
   const before = call.state.store.find<OperationContent>(call.id);
   checkIfMatch(call, before);
-  return shown(write(call, propertiesOf(call.body())), single, before ? 200 : 201);
+  return shown(write(call, checkedBody<OperationFields>(call).properties), single, before ? 200 : 201);
 }
 
 function patch(call: Call): ArmResponse {
   requireIfMatch(call);
   const before = existing<OperationContent>(call, 'Operation');
   checkIfMatch(call, before);
-  const old = withoutNulls({ ...before.content }) as JsonObject;
-  return shown(write(call, { ...old, ...propertiesOf(call.body()) }), single);
+  return shown(write(call, checkedWhole(call, { ...before.content, ...checkedBody(call).properties })), single);
 }
 
-function write(call: Call, properties: JsonObject): Entry<OperationContent> {
-  const fields = checked(operationFields, properties);
+function write(call: Call, fields: OperationFields): Entry<OperationContent> {
   if (fields.policies) throw notEmulated('policies inside of an operation; put them to its policies/policy');
   const content = operationContent(fields);
   checkOperation(call.state, call.id, content);
@@ -50,9 +49,7 @@ function remove(call: Call): ArmResponse {
 }
 
 function list(call: Call): ArmResponse {
-  const all = call.state.store
-    .list<OperationContent>(call.id)
-    .toSorted((a, b) => compareText(a.content.displayName, b.content.displayName) || compareText(a.name, b.name));
+  const all = call.state.store.inOrder<OperationContent>(call.id, byDisplayName);
   const fields = {
     name: (entry: Entry<OperationContent>) => entry.name,
     displayname: ({ content }: Entry<OperationContent>) => content.displayName,

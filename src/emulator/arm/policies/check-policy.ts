@@ -4,7 +4,7 @@ import type { PolicyDocument, PolicyElement } from './document.ts';
 import { isSection, sectionsOf } from './policy-sections.ts';
 import type { Section } from './policy-sections.ts';
 
-export type PolicyScope = 'service' | 'api' | 'operation';
+export type PolicyScope = 'service' | 'product' | 'api' | 'operation';
 
 /** 400 with the element's name, line and column, as observed (I1 to I6). */
 export function elementFault(element: PolicyElement, reason: string): Error {
@@ -55,7 +55,7 @@ function checkBase(base: PolicyElement, scope: PolicyScope): void {
 }
 
 /** The elements whose children are policies of the same section. */
-function groupsOf(policy: PolicyElement): readonly PolicyElement[] {
+export function groupsOf(policy: PolicyElement): readonly PolicyElement[] {
   switch (policy.name) {
     case 'choose':
       return branchesOf(policy);

@@ -1,12 +1,12 @@
-import * as z from 'zod';
 import { answer, emptyAnswer } from '../answer.ts';
 import { apiVersions } from '../api-versions.ts';
 import { existing, headOf, shown } from '../entry-answer.ts';
-import { checked, propertiesOf } from '../fields.ts';
 import { checkIfMatch } from '../if-match.ts';
 import type { Call, Kind } from '../kind.ts';
 import type { ArmResponse } from '../plane.ts';
-import { Refusal, invalid, notEmulated } from '../refusal.ts';
+import { Refusal, invalid, notEmulated, notFound } from '../refusal.ts';
+import { checkedBody } from '../schema/check-fields.ts';
+import { checkName } from '../schema/check-name.ts';
 import type { Entry } from '../store.ts';
 import { checkElements } from './check-element.ts';
 import { checkPolicy } from './check-policy.ts';
@@ -21,7 +21,10 @@ import type { PolicyFormat } from './reader.ts';
 const word = 'PoliciesConfiguration';
 const maxBytes = 256 * 1024;
 
-const fields = z.strictObject({ value: z.string(), format: z.enum(['xml', 'xml-link', 'rawxml', 'rawxml-link']).optional() });
+interface PolicyFields {
+  readonly value: string;
+  readonly format?: PolicyFormat | 'xml-link' | 'rawxml-link';
+}
 
 function bodyOf(format: PolicyFormat) {
   return ({ id, type, name, content }: Entry<PolicyContent>) => ({ id, type, name, properties: { format, value: printPolicyDocument(content.document, format) } });
@@ -36,10 +39,10 @@ function askedFormat(call: Call): PolicyFormat {
 
 function putAt(scope: PolicyScope) {
   return (call: Call): ArmResponse => {
-    if (call.path.names.at(-1)?.toLowerCase() !== 'policy') throw invalid({ target: 'policyId', message: "The identifier of a policy is 'policy'" });
+    checkName(call);
     const before = call.state.store.find<PolicyContent>(call.id);
     checkIfMatch(call, before);
-    const { value, format = 'xml' } = checked(fields, propertiesOf(call.body()));
+    const { value, format = 'xml' } = checkedBody<PolicyFields>(call).properties;
     if (format !== 'xml' && format !== 'rawxml') throw notEmulated(`policies of format '${format}'`);
     if (Buffer.byteLength(value) > maxBytes) throw invalid({ target: 'value', message: `Policy document must not be larger than ${maxBytes} bytes` });
     const document = readPolicyDocument(value, format);
@@ -68,6 +71,12 @@ function list(call: Call): ArmResponse {
   return answer(200, { value: all.map(bodyOf('xml')), count: all.length });
 }
 
+/** A write below an operation that is not there (I7), a read below an API that is not there (aso-ApiManagement_20240501_CRUD#156); the rest is the parent's own 404. */
+function missingParent(parent: string, method: string): Refusal | undefined {
+  if (method === 'GET' && parent === 'service/apis') return notFound(word);
+  return method === 'PUT' && parent === 'service/apis/operations' ? new Refusal(400, 'ValidationError', 'Entity with specified identifier not found') : undefined;
+}
+
 function kindAt(scope: PolicyScope, type: string): Kind {
   return {
     provider: 'Microsoft.ApiManagement',
@@ -76,13 +85,13 @@ function kindAt(scope: PolicyScope, type: string): Kind {
     apiVersions: apiVersions.apiManagement,
     item: { GET: (call) => shown(existing<PolicyContent>(call, word), bodyOf(askedFormat(call))), HEAD: headOf, PUT: putAt(scope), DELETE: remove },
     collection: { GET: list },
-    // I7: a policy below an operation that is not there; other missing parents answer with their own 404.
-    missingParent: (parent) => (parent === 'service/apis/operations' ? new Refusal(400, 'ValidationError', 'Entity with specified identifier not found') : undefined),
+    missingParent,
   };
 }
 
 export const policies: readonly Kind[] = [
   kindAt('service', 'service/policies'),
+  kindAt('product', 'service/products/policies'),
   kindAt('api', 'service/apis/policies'),
   kindAt('operation', 'service/apis/operations/policies'),
 ];

@@ -7,6 +7,7 @@ export interface PolicyContent {
 
 const types: Readonly<Record<PolicyScope, string>> = {
   service: 'Microsoft.ApiManagement/service/policies',
+  product: 'Microsoft.ApiManagement/service/products/policies',
   api: 'Microsoft.ApiManagement/service/apis/policies',
   operation: 'Microsoft.ApiManagement/service/apis/operations/policies',
 };

@@ -1,10 +1,15 @@
 import type { JsonObject } from '../../../model/json.ts';
+import { regionDisplayName } from '../regions.ts';
 import type { ArmState } from '../state.ts';
 import type { Entry } from '../store.ts';
 
 export interface GroupContent {
   readonly location: string;
+  readonly tags: Readonly<Record<string, string>>;
+  readonly managedBy?: string;
 }
+
+export const groupType = 'Microsoft.Resources/resourceGroups';
 
 export function subscriptionBody(state: ArmState, id: string): JsonObject {
   return {
@@ -29,6 +34,13 @@ export function groupsOf(state: ArmState, subscription: string): readonly Entry<
 }
 
 /** As recorded for every provider (arm-behaviour 57). */
-export function groupBody(entry: Entry<GroupContent>): JsonObject {
-  return { id: entry.id, name: entry.name, type: entry.type, location: entry.content.location, tags: {}, properties: { provisioningState: 'Succeeded' } };
+export function groupBody(state: ArmState, { id, name, type, content }: Entry<GroupContent>): JsonObject {
+  const provisioningState = state.operations.runsOn(id) ? 'Deleting' : 'Succeeded';
+  return { id, name, type, location: content.location, ...(content.managedBy === undefined ? {} : { managedBy: content.managedBy }), tags: { ...content.tags }, properties: { provisioningState } };
+}
+
+/** The regions of a subscription. */
+export function locationBody(subscription: string, name: string): JsonObject {
+  const displayName = regionDisplayName(name);
+  return { id: `/subscriptions/${subscription}/locations/${name}`, name, type: 'Region', displayName, regionalDisplayName: displayName, metadata: { regionType: 'Physical', regionCategory: 'Recommended' } };
 }

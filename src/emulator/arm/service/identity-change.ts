@@ -8,7 +8,7 @@ import type { ServiceContent, ServiceIdentity } from './service-content.ts';
 
 const assign = 'Microsoft.ManagedIdentity/userAssignedIdentities/assign/action';
 
-interface AskedIdentity {
+export interface AskedIdentity {
   readonly type: 'None' | 'SystemAssigned' | 'UserAssigned' | 'SystemAssigned, UserAssigned';
   readonly userAssignedIdentities?: Readonly<Record<string, unknown>> | null | undefined;
 }

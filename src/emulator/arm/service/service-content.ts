@@ -13,7 +13,9 @@ export interface ServiceContent {
   readonly publisherName: string;
   readonly notificationSenderEmail: string;
   readonly customProperties: Readonly<Record<string, string>>;
-  readonly provisioningState: 'Succeeded' | 'Updating';
+  readonly provisioningState: 'Succeeded' | 'Created' | 'Activating' | 'Updating' | 'Deleting';
+  /** Since its creation. */
+  readonly changed: boolean;
   readonly createdAt: string;
   readonly lastModifiedAt: string;
 }

@@ -1,41 +1,40 @@
-import type { JsonObject } from '../../../model/json.ts';
 import { emptyAnswer } from '../answer.ts';
 import { apiVersions } from '../api-versions.ts';
 import { existing, headOf, shown } from '../entry-answer.ts';
-import { checked, propertiesOf } from '../fields.ts';
 import { checkIfMatch, requireIfMatch } from '../if-match.ts';
 import type { Call, Kind } from '../kind.ts';
-import { compareText } from '../list/order.ts';
+import { byDisplayName } from '../list/order.ts';
 import { pageOf } from '../list/page.ts';
 import { merged } from '../merge.ts';
 import type { ArmResponse } from '../plane.ts';
 import { Refusal } from '../refusal.ts';
+import { checkedBody, checkedWhole } from '../schema/check-fields.ts';
+import { checkName } from '../schema/check-name.ts';
 import type { Entry } from '../store.ts';
 import { versionSetBody, versionSetType } from './version-set.ts';
 import type { VersionSetContent } from './version-set.ts';
-import { checkVersionSetName, versionSetContent, versionSetFields } from './version-set-fields.ts';
+import { checkVersionSetName, versionSetContent } from './version-set-rules.ts';
+import type { VersionSetFields } from './version-set-rules.ts';
 
 const word = 'ApiVersionSet';
 
 function put(call: Call): ArmResponse {
+  checkName(call);
   checkVersionSetName(call.path.names.at(-1) ?? '');
   const before = call.state.store.find<VersionSetContent>(call.id);
   checkIfMatch(call, before);
-  return shown(write(call, propertiesOf(call.body())), versionSetBody, before ? 200 : 201);
+  return shown(write(call, checkedBody<VersionSetFields>(call).properties), versionSetBody, before ? 200 : 201);
 }
 
 function patch(call: Call): ArmResponse {
   requireIfMatch(call);
   const before = existing<VersionSetContent>(call, word);
   checkIfMatch(call, before);
-  const change = propertiesOf(call.body());
-  checked(versionSetFields, change);
-  const old = Object.fromEntries(Object.entries(before.content).filter(([, value]) => value !== null));
-  return shown(write(call, merged(old, change)), versionSetBody);
+  return shown(write(call, checkedWhole(call, merged({ ...before.content }, checkedBody(call).properties))), versionSetBody);
 }
 
-function write(call: Call, properties: JsonObject): Entry<VersionSetContent> {
-  return call.state.store.put({ id: call.id, type: versionSetType, content: versionSetContent(properties) });
+function write(call: Call, fields: VersionSetFields): Entry<VersionSetContent> {
+  return call.state.store.put({ id: call.id, type: versionSetType, content: versionSetContent(fields) });
 }
 
 /** Not while an API is in it; in the words recorded for policy fragments, as for backends. */
@@ -50,7 +49,7 @@ function remove(call: Call): ArmResponse {
 }
 
 function list(call: Call): ArmResponse {
-  const all = call.state.store.list<VersionSetContent>(call.id).toSorted((a, b) => compareText(a.content.displayName, b.content.displayName) || compareText(a.name, b.name));
+  const all = call.state.store.inOrder<VersionSetContent>(call.id, byDisplayName);
   const fields = {
     name: (entry: Entry<VersionSetContent>) => entry.name,
     displayname: ({ content }: Entry<VersionSetContent>) => content.displayName,

@@ -1,0 +1,67 @@
+import { generateKeyPairSync, randomUUID, sign, verify } from 'node:crypto';
+import * as z from 'zod';
+import { isArmAudience } from './audience.ts';
+
+/** What a token is to ARM: its signed-in caller's, or why it is refused. */
+export type TokenState = 'valid' | 'expired' | 'wrongAudience' | 'unknown';
+
+/** Issues tokens and knows them again. Its key lives in the closure and goes with the process. */
+export interface TokenAuthority {
+  /** A JWT for a resource, and its life in seconds. */
+  issue(clientId: string, resource: string, issuer: string): { readonly token: string; readonly expiresIn: number };
+  check(token: string): TokenState;
+  /** RFC 7517. */
+  readonly keySet: { readonly keys: readonly Readonly<Record<string, string>>[] };
+}
+
+export interface AuthorityOf {
+  readonly origin: string;
+  readonly tenantId: string;
+  /** The principal whose roles the estate states. */
+  readonly objectId: string;
+  /** Real time, milliseconds since 1970: clients look at their own clock. */
+  readonly now: () => number;
+}
+
+const lifetime = 3600;
+/** RFC 7518, 3.4: the two numbers side by side, not DER. */
+const dsaEncoding = 'ieee-p1363';
+
+const claims = z.object({ aud: z.string(), exp: z.number() });
+
+function encoded(value: object): string {
+  return Buffer.from(JSON.stringify(value)).toString('base64url');
+}
+
+function claimsOf(part: string): z.infer<typeof claims> | undefined {
+  try {
+    return claims.parse(JSON.parse(Buffer.from(part, 'base64url').toString('utf8')));
+  } catch {
+    return undefined;
+  }
+}
+
+/** A directory of one tenant with one principal: every client that signs in acts as it. */
+export function newTokenAuthority({ origin, tenantId, objectId, now }: AuthorityOf): TokenAuthority {
+  const { publicKey, privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
+  const kid = randomUUID();
+  const { kty = '', crv = '', x = '', y = '' } = publicKey.export({ format: 'jwk' });
+  return {
+    keySet: { keys: [{ kty, crv, x, y, kid, use: 'sig', alg: 'ES256' }] },
+    issue: (clientId, resource, issuer) => {
+      const at = Math.floor(now() / 1000);
+      const subject = { oid: objectId, sub: objectId, tid: tenantId, appid: clientId, idtyp: 'app', uti: randomUUID(), ver: '1.0' };
+      const content = `${encoded({ typ: 'JWT', alg: 'ES256', kid })}.${encoded({ aud: resource, iss: issuer, iat: at, nbf: at, exp: at + lifetime, ...subject })}`;
+      const signature = sign('sha256', Buffer.from(content), { key: privateKey, dsaEncoding });
+      return { token: `${content}.${signature.toString('base64url')}`, expiresIn: lifetime };
+    },
+    check: (token) => {
+      const [head = '', body = '', signature = '', ...rest] = token.split('.');
+      if (rest.length > 0 || !verify('sha256', Buffer.from(`${head}.${body}`), { key: publicKey, dsaEncoding }, Buffer.from(signature, 'base64url'))) return 'unknown';
+      const said = claimsOf(body);
+      if (!said) return 'unknown';
+      if (said.exp * 1000 <= now()) return 'expired';
+      return isArmAudience(said.aud, origin) ? 'valid' : 'wrongAudience';
+    },
+  };
+}
