@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import * as z from 'zod';
-import { isObject, textAt } from '../../../src/model/json.ts';
+import { textAt } from '../../../src/model/json.ts';
 import type { Json } from '../../../src/model/json.ts';
 import type { Answer } from '../send.ts';
 import { addressOf } from '../prepare/address.ts';
@@ -61,15 +61,7 @@ function requestIssues(request: RandomRequest, operation: Operation): readonly I
   if (!operation.body || body === undefined) return parameters;
   const parsed = typeof body === 'string' ? parse(body) : (body as Json);
   if (parsed === undefined || parsed === null) return [...parameters, { code: 'INVALID_TYPE', path: '', message: 'no JSON' }];
-  return [...parameters, ...envelopeIssues(parsed), ...issuesOf(operation.body.schema, parsed, 'request')];
-}
-
-/** What stands beside the properties is a text wherever it may stand. */
-function envelopeIssues(body: Json): readonly Issue[] {
-  return ['id', 'name', 'type'].flatMap((name): readonly Issue[] => {
-    const stated = isObject(body) ? body[name] : undefined;
-    return stated === undefined || stated === null || typeof stated === 'string' ? [] : [{ code: 'INVALID_TYPE', path: name, message: 'not a text' }];
-  });
+  return [...parameters, ...issuesOf(operation.body.schema, parsed, 'request')];
 }
 
 /** The name of the item, and what has to be in headers and query. */

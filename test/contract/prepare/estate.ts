@@ -26,30 +26,33 @@ export interface WantedAccount {
   readonly region?: string | undefined;
   readonly kind?: string | undefined;
   readonly subDomain?: string | undefined;
+  readonly disableLocalAuth?: boolean | undefined;
+  readonly publicNetworkAccess?: string | undefined;
 }
 
 /** An estate with what a test wants and nothing else, through the door that estates of users come in by. */
 export function estateOf(wanted: Wanted): Estate {
   const [subscription, ...others] = wanted.subscriptions;
   // A subscription exists as soon as an account lives in it.
-  const elsewhere = others.map((other, index) => ({ name: `elsewhere-${index}`, subscription: other, resourceGroup: 'elsewhere' }));
+  const elsewhere: readonly WantedAccount[] = others.map((other, index) => ({ name: `elsewhere-${index}`, subscription: other, resourceGroup: 'elsewhere' }));
   const document = {
     subscription,
     resourceGroups: wanted.resourceGroups.length === 0 ? ['unused'] : wanted.resourceGroups,
-    services: wanted.services.map(({ name, resourceGroup, region, sku, units, identity }) => ({ identity: /SystemAssigned/i.test(identity ?? '') ? 'system' : 'none', name, resourceGroup, region: code(region), sku: sku ?? 'Developer', units: Math.max(1, units ?? 1) })),
+    services: wanted.services.map(({ name, resourceGroup, region, sku, units, identity }) => ({ identity: /SystemAssigned/i.test(identity ?? '') ? 'system' : 'none', name, resourceGroup, region: code(region), sku: sku ?? 'StandardV2', units: Math.max(1, units ?? 1) })),
     accounts: [...wanted.accounts, ...elsewhere].map((account) => accountOf(account)),
   };
   return readEstate(JSON.stringify(document), 'wanted');
 }
 
-function accountOf({ name, subscription, resourceGroup, region, kind, subDomain }: WantedAccount) {
+function accountOf({ name, subscription, resourceGroup, region, kind, subDomain, disableLocalAuth, publicNetworkAccess }: WantedAccount) {
   return {
     name,
     ...(subscription === undefined ? {} : { subscription }),
     resourceGroup,
     region: code(region),
     kind: kind === 'AIServices' ? 'AIServices' : 'OpenAI',
-    disableLocalAuth: false,
+    disableLocalAuth: disableLocalAuth === true,
+    publicNetworkAccess: publicNetworkAccess === 'Disabled' ? 'Disabled' : 'Enabled',
     customSubDomainName: subDomain?.toLowerCase() ?? null,
   };
 }

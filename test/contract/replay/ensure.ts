@@ -26,7 +26,7 @@ export async function ensure(client: Client, names: Names, { id, shown }: Presup
   const isService = addressOf(id).type.toLowerCase() === 'microsoft.apimanagement/service';
   // A link answers no GET.
   const there = found.status === 405 ? (await client.send({ method: 'HEAD', path: `${path}?api-version=${usable}` })).status < 300 : found.status < 300;
-  if (there && !(isService && shown !== undefined)) return { there: true };
+  if (there && !(isService && differs(found.body, shown))) return { there: true };
   if (isNotServed(found)) return { there: false, notServed: true, said: errorText(found.body) };
   const principalId = textAt(shown, 'properties', 'principalId');
   const subscription = /\/subscriptions\/([^/]+)/i.exec(id)?.[1];
@@ -61,6 +61,14 @@ async function pairGenerated(client: Client, names: Names, id: string, shown: Js
 
 function learnFrom(names: Names, shown: Json | undefined, answer: Answer): void {
   names.learn(shown, answer.body);
+}
+
+/** What a client can change of a service that the estate made. */
+function differs(found: Json | undefined, shown: Json | undefined): boolean {
+  if (shown === undefined) return false;
+  const stated = (body: Json | undefined): string =>
+    JSON.stringify([at(body, 'tags'), textAt(body, 'identity', 'type'), ...['publisherEmail', 'publisherName', 'notificationSenderEmail', 'customProperties'].map((name) => at(body, 'properties', name))]);
+  return stated(found) !== stated(shown);
 }
 
 /** A principal of the directory for one of the recording's, by an identity. */

@@ -1,5 +1,5 @@
 import { at, isObject, textAt } from '../../../src/model/json.ts';
-import type { Json } from '../../../src/model/json.ts';
+import type { Json, JsonObject } from '../../../src/model/json.ts';
 import { addressOf, ancestorsOf, keyOf } from '../prepare/address.ts';
 import type { Address } from '../prepare/address.ts';
 import { referencesOf } from '../prepare/references.ts';
@@ -94,7 +94,7 @@ function listed({ responseBody }: Recorded): readonly string[] {
 
 /** What a provider has of itself, and what only mirrors another resource. */
 function isGiven(id: string, item: Json): boolean {
-  return textAt(item, 'properties', 'type') === 'BuiltInRole' || /\/(revisions|models|skus|usages|policyDescriptions)\/[^/]+$/i.test(id) || /\/products\/[^/]+\/(apis|subscriptions)\//i.test(id);
+  return textAt(item, 'properties', 'type') === 'BuiltInRole' || /\/(revisions|models|skus|usages|policyDescriptions)\/[^/]+$|\/providers\/[^/]+\/locations\//i.test(id) || /\/products\/[^/]+\/(apis|subscriptions)\//i.test(id);
 }
 
 function believe(beliefs: Map<string, Belief>, { method, status, body }: Recorded, { id, isItem }: Address): void {
@@ -105,6 +105,18 @@ function believe(beliefs: Map<string, Belief>, { method, status, body }: Recorde
   if (method !== 'DELETE') return;
   for (const known of beliefs.keys()) if (known.startsWith(`${key}/`)) beliefs.set(known, 'gone');
   beliefs.set(key, 'gone');
+}
+
+/** The answer to a change shows what came of it: what was stated may have been otherwise. */
+function before(exchange: Recorded | undefined, shown: JsonObject): Json {
+  const isService = /\/providers\/Microsoft\.ApiManagement\/service\/[^/?]+(\?|$)/i.test(exchange?.path ?? '');
+  const changes = exchange?.method === 'PATCH' || (exchange?.method === 'PUT' && isService && exchange.responseHeaders['azure-asyncoperation'] !== undefined);
+  const said = exchange?.body;
+  if (!changes || !isObject(said)) return shown;
+  const without = (from: JsonObject, stated: JsonObject): JsonObject => Object.fromEntries(Object.entries(from).filter(([key]) => !Object.hasOwn(stated, key) || key === 'location' || key === 'sku' || key === 'kind'));
+  const inner = isObject(shown['properties']) && isObject(said['properties']) ? without(shown['properties'], said['properties']) : shown['properties'];
+  const { properties: _, ...envelope } = said;
+  return { ...without(shown, envelope), ...(inner === undefined ? {} : { properties: inner }) };
 }
 
 /** An import, or a copy of another API. */
@@ -127,7 +139,7 @@ function sightsIn(exchanges: readonly Recorded[], isPoll: (index: number) => boo
     for (const body of Array.isArray(value) ? (value as readonly Json[]) : [responseBody]) {
       const id = textAt(body, 'id');
       if (id === undefined || !isObject(body)) continue;
-      sights.set(keyOf(id), [...(sights.get(keyOf(id)) ?? []), { index, body }]);
+      sights.set(keyOf(id), [...(sights.get(keyOf(id)) ?? []), { index, body: before(exchanges[index], body) }]);
     }
   }
   return sights;

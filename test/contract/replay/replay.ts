@@ -14,7 +14,7 @@ import { itemFindings } from './items.ts';
 import { namesOf } from './names.ts';
 import type { Names } from './names.ts';
 import { isOver, pollHeaders, pollsIn } from './polls.ts';
-import type { PollOf } from './polls.ts';
+import type { PollHeader, PollOf } from './polls.ts';
 import { presupposedBy } from './presupposed.ts';
 import type { Presupposed } from './presupposed.ts';
 import type { Recorded, Recording } from './recording.ts';
@@ -54,7 +54,8 @@ interface Run {
 
 interface Origin {
   readonly answer: Answer;
-  over: Answer | undefined;
+  /** The last answers, by the header that names the address. */
+  readonly over: Map<PollHeader, Answer>;
 }
 
 async function runOnce({ file, exchanges }: Recording, polls: ReadonlyMap<number, PollOf | undefined>, needs: ReadonlyMap<number, readonly Presupposed[]>, containers: readonly Presupposed[]): Promise<Run> {
@@ -109,7 +110,7 @@ async function runOnce({ file, exchanges }: Recording, polls: ReadonlyMap<number
         continue;
       }
       const answer = await send(session, names, exchange);
-      if (isOrigin(answer)) started.set(index, { answer, over: undefined });
+      if (isOrigin(answer)) started.set(index, { answer, over: new Map() });
       // A method that the type does not have here.
       if (isNotServed(answer) || (answer.status === 405 && exchange.status < 300)) {
         count(notServed, typeOf(exchange, answer), 1);
@@ -162,16 +163,18 @@ async function send(session: Session, names: Names, exchange: Recorded): Promise
 }
 
 /** The answer to compare with, or undefined where ours was over before. */
-async function pollOnce(session: Session, exchange: Recorded, { header }: PollOf, origin: Origin): Promise<Answer | undefined> {
-  const url = origin.answer.headers[header];
+async function pollOnce(session: Session, exchange: Recorded, { header }: PollOf, { answer: first, over }: Origin): Promise<Answer | undefined> {
+  const url = first.headers[header];
   if (url === undefined) return undefined;
   const last = isOver(exchange.status, exchange.responseBody);
-  if (origin.over) return last ? origin.over : undefined;
+  const known = over.get(header);
+  if (known) return last ? known : undefined;
   for (let poll = 0; poll < 20; poll += 1) {
-    const answer = await session.client.send({ method: 'GET', path: url });
-    if (isOver(answer.status, answer.body)) origin.over = answer;
-    if (!last) return origin.over ? undefined : answer;
-    if (origin.over) return answer;
+    const answer = await session.client.send({ method: 'GET', path: url, headers: exchange.headers });
+    const isLast = isOver(answer.status, answer.body);
+    if (isLast) over.set(header, answer);
+    if (!last) return isLast ? undefined : answer;
+    if (isLast) return answer;
   }
   return undefined;
 }

@@ -2,7 +2,6 @@ import { isObject } from '../../../model/json.ts';
 import type { Json, JsonObject } from '../../../model/json.ts';
 import type { Call, Kind } from '../kind.ts';
 import { checkValue } from './check-value.ts';
-import { invalidField } from './fault.ts';
 import type { Fault } from './fault.ts';
 import { refusalOf } from './refuse.ts';
 import { bodyField, typeShape } from './request-shape.ts';
@@ -23,7 +22,7 @@ export function checkFields<Properties = JsonObject, Envelope = JsonObject>(aske
 
 function checkedAs(asked: Asked, body: JsonObject, stored = false): CheckedBody {
   const field = bodyField(asked);
-  const found: Fault[] = ['id', 'name', 'type'].filter((name) => (body[name] ?? '') !== '' && typeof body[name] !== 'string').map((name) => invalidField([name]));
+  const found: Fault[] = [];
   const checked = field ? checkValue(field, body as Json, [], { found, stored }) : {};
   if (found.length > 0) throw refusalOf(asked.type, found);
   return { properties: {}, ...(isObject(checked) ? checked : {}) };
