@@ -1,7 +1,8 @@
-import { existsSync } from 'node:fs';
+import { appendFileSync, existsSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import type { Json } from '../../../src/model/json.ts';
+import { origin } from '../in-process.ts';
 import type { Answer } from '../send.ts';
 import { finished } from '../prepare/make.ts';
 import { diceOf } from './dice.ts';
@@ -13,11 +14,11 @@ import type { RandomRequest } from './request.ts';
 import { newWorld } from './world.ts';
 
 /**
- * Random requests to the local ARM: npm run fuzz:arm -- [--n 2000] [--seed 1] [--shown 20]. Exit code 1 with a crash, a 500, an
+ * Random requests to the local ARM: npm run fuzz:arm -- [--n 2000] [--seed 1] [--shown 20] [--coverage] [--record FILE]. Exit code 1 with a crash, a 500, an
  * answer that takes longer than a second, an acceptance of what the published specifications forbid, or an answer that they do not
- * know. Without ../shared only crashes, statuses and the form of errors are judged.
+ * know. `--record` writes what was accepted for ../shared/tools/arm-contract. Without ../shared only crashes, statuses and the form of errors are judged.
  */
-const { values } = parseArgs({ options: { n: { type: 'string', default: '2000' }, seed: { type: 'string', default: '1' }, shown: { type: 'string', default: '20' }, coverage: { type: 'boolean' } } });
+const { values } = parseArgs({ options: { n: { type: 'string', default: '2000' }, seed: { type: 'string', default: '1' }, shown: { type: 'string', default: '20' }, coverage: { type: 'boolean' }, record: { type: 'string' } } });
 const shared = path.resolve(import.meta.dirname, '../../../../shared');
 const specs = path.join(shared, 'specs/arm/specification');
 if (!existsSync(specs) && process.env['REQUIRE_SHARED'] === '1') throw new Error('random requests are judged by ../shared/specs/arm');
@@ -63,6 +64,10 @@ async function run(n: number, seed: number): Promise<void> {
     statuses.set(answer.status, (statuses.get(answer.status) ?? 0) + 1);
     types.add(`${request.kind.provider}/${request.kind.type}`.toLowerCase());
     if (answer.status < 400) judged += 1;
+    if (answer.status < 400 && values.record !== undefined) {
+      const { method, path: address, headers, body } = request;
+      appendFileSync(values.record, `${JSON.stringify({ method, url: `${origin}${address}`, headers: { 'content-type': 'application/json', ...headers }, body, status: answer.status, responseHeaders: answer.headers, responseBody: answer.body })}\n`);
+    }
     if (request.isItem && !['GET', 'HEAD'].includes(request.method)) {
       const key = `${request.method} ${request.kind.provider}/${request.kind.type}`;
       const { sent, accepted } = writes.get(key) ?? { sent: 0, accepted: 0 };

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { isObject } from '../../../src/model/json.ts';
 import type { Json } from '../../../src/model/json.ts';
+import { withGoodNames } from './good-names.ts';
 import { withOneName } from './one-name.ts';
 import { withOneMask } from './subscriptions.ts';
 
@@ -39,7 +40,7 @@ export function readRecording(fullPath: string): Recording {
     if (exchange) exchanges.push(exchange);
     else skipped.push(index + 1);
   }
-  return { file, exchanges: withOneName(withOneMask(exchanges)), skipped };
+  return { file, exchanges: withOneName(withOneMask(withGoodNames(exchanges))), skipped };
 }
 
 function exchangeOf(text: string, file: string, line: number): Recorded | undefined {

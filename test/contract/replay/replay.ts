@@ -1,16 +1,16 @@
 import { textAt } from '../../../src/model/json.ts';
-import { addressOf, ancestorsOf, keyOf } from '../prepare/address.ts';
+import { addressOf } from '../prepare/address.ts';
 import { finished, isNotServed, isPollAddress } from '../prepare/make.ts';
-import { referencesOf } from '../prepare/references.ts';
 import { startSession } from '../session.ts';
 import type { Session } from '../session.ts';
 import type { Answer } from '../send.ts';
 import { compare } from './compare.ts';
-import { located } from './difference.ts';
-import type { Difference, Finding } from './difference.ts';
+import type { Difference } from './difference.ts';
 import { ensure, ensurePrincipal } from './ensure.ts';
 import { isContainer, startingEstate } from './estate.ts';
 import { itemFindings } from './items.ts';
+import { ledgerOf } from './ledger.ts';
+import type { Ledger } from './ledger.ts';
 import { namesOf } from './names.ts';
 import type { Names } from './names.ts';
 import { isOver, pollHeaders, pollsIn } from './polls.ts';
@@ -41,15 +41,22 @@ export async function replay(recording: Recording): Promise<Replayed> {
   const containers = [...needs.values()].flat().filter(({ id }) => isContainer(id));
   // What cannot be made by a request has to be there from the start: then once more.
   for (let attempt = 0; ; attempt += 1) {
-    const run = await runOnce(recording, polls, needs, containers);
-    if (run.unmadeContainers.length === 0 || attempt > 2) return run.replayed;
-    containers.push(...run.unmadeContainers);
+    const { replayed, wanted } = await runOnce(recording, { polls, needs, containers });
+    if (wanted.length === 0 || attempt > 2) return replayed;
+    containers.push(...wanted);
   }
 }
 
 interface Run {
   readonly replayed: Replayed;
-  readonly unmadeContainers: readonly Presupposed[];
+  readonly wanted: readonly Presupposed[];
+}
+
+interface Plan {
+  readonly polls: ReadonlyMap<number, PollOf | undefined>;
+  readonly needs: ReadonlyMap<number, readonly Presupposed[]>;
+  /** Groups, services and accounts that stand in the estate. */
+  readonly containers: readonly Presupposed[];
 }
 
 interface Origin {
@@ -58,88 +65,86 @@ interface Origin {
   readonly over: Map<PollHeader, Answer>;
 }
 
-async function runOnce({ file, exchanges }: Recording, polls: ReadonlyMap<number, PollOf | undefined>, needs: ReadonlyMap<number, readonly Presupposed[]>, containers: readonly Presupposed[]): Promise<Run> {
-  const session = await startSession(startingEstate(exchanges, containers));
-  const names = namesOf(subscriptionsIn(exchanges));
-  const started = new Map<number, Origin>();
-  const unmade = new Set<string>();
-  const excused = new Set<string>();
-  const unmadeContainers: Presupposed[] = [];
-  const differences: Difference[] = [];
-  const followed: Difference[] = [];
-  const notServed = new Map<string, number>();
-  let compared = 0;
-  let unneeded = 0;
-  const containerKeys = new Set(containers.map(({ id }) => keyOf(id)));
+/** One pass over a recording. */
+interface Pass {
+  readonly session: Session;
+  readonly names: Names;
+  readonly ledger: Ledger;
+  readonly exchanges: readonly Recorded[];
+  readonly plan: Plan;
+  /** Operations that run here, by index of the exchange that started them. */
+  readonly started: Map<number, Origin>;
+}
 
-  const note = (exchange: Recorded, area: string, findings: readonly Finding[]): void => {
-    const address = addressOf(exchange.path);
-    const version = address.query.get('api-version') ?? '';
-    const stands = [address.id, ...ancestorsOf(address.id), ...referencesOf(exchange.path, exchange.body)];
-    const inList = !address.isItem && [...unmade].some((id) => id.startsWith(`${keyOf(address.id)}/`));
-    const follows = inList || stands.some((id) => unmade.has(keyOf(id)));
-    for (const finding of findings) {
-      const isUnmade = finding.kind === 'missing item' && [...unmade].some((id) => id.endsWith(`/${finding.recorded}`));
-      (follows || isUnmade ? followed : differences).push(located(exchange, area, version, finding));
-    }
-  };
+async function runOnce({ file, exchanges }: Recording, plan: Plan): Promise<Run> {
+  const session = await startSession(startingEstate(exchanges, plan.containers));
+  const ledger = ledgerOf(plan.containers);
+  const pass: Pass = { session, names: namesOf(subscriptionsIn(exchanges)), ledger, exchanges, plan, started: new Map() };
+  const counts = { compared: 0, unneeded: 0, 'not served': 0 };
   try {
     for (const [index, exchange] of exchanges.entries()) {
-      const address = addressOf(exchange.path);
-      const version = address.query.get('api-version') ?? '';
-      for (const text of [exchange.path, JSON.stringify(exchange.body ?? '')]) names.said(text);
-      for (const need of needs.get(index) ?? []) {
-        const ensured = await ensure(session.client, names, need, version);
-        if (ensured.there) continue;
-        unmade.add(keyOf(need.id));
-        if (ensured.notServed) count(notServed, addressOf(need.id).type, 0);
-        else differences.push(located(exchange, addressOf(need.id).type, version, { kind: 'preparation', path: '', recorded: 'shown', ours: ensured.said }));
-      }
-      await principals(session, names, exchange);
-      if (polls.has(index)) {
-        const poll = polls.get(index);
-        const origin = poll && started.get(poll.origin);
-        const answer = poll && origin ? await pollOnce(session, exchange, poll, origin) : undefined;
-        if (answer === undefined) {
-          unneeded += 1;
-          continue;
-        }
-        compared += 1;
-        names.learn(exchange.responseBody, answer.body);
-        note(exchange, `${addressOf(exchanges[poll?.origin ?? index]?.path ?? '').type} poll`, compare(exchange, answer, names.ours));
-        continue;
-      }
-      const answer = await send(session, names, exchange);
-      if (isOrigin(answer)) started.set(index, { answer, over: new Map() });
-      // A method that the type does not have here.
-      if (isNotServed(answer) || (answer.status === 405 && exchange.status < 300)) {
-        count(notServed, typeOf(exchange, answer), 1);
-        if (!['GET', 'HEAD'].includes(exchange.method) && exchange.status < 300) giveUp(exchange);
-        continue;
-      }
-      compared += 1;
-      if (exchange.method === 'PUT' && exchange.status < 300 && answer.status >= 400) giveUp(exchange);
-      else if (answer.status < 400 && exchange.method === 'PUT') unmade.delete(keyOf(address.id));
-      names.learn(exchange.responseBody, answer.body);
-      note(exchange, `${address.type}${address.isItem || exchange.method === 'POST' ? '' : '[]'}`, [...compare(exchange, answer, names.ours), ...itemFindings(exchange, answer, names.ours)]);
-      if (isOrigin(answer) && ![...polls.values()].some((poll) => poll?.origin === index)) await finished(session.client, answer);
+      const crashes = session.crashes.length;
+      const outcome = await one(pass, index, exchange).catch((error: unknown) => {
+        ledger.note(exchange, addressOf(exchange.path).type, [{ kind: 'no answer', path: '', recorded: String(exchange.status), ours: String(error) }]);
+        return 'compared' as const;
+      });
+      counts[outcome] += 1;
+      for (const crash of session.crashes.slice(crashes)) ledger.note(exchange, 'crash', [{ kind: 'no answer', path: '', recorded: '', ours: crash.stack ?? crash.message }]);
     }
   } finally {
     await session.stop();
   }
-  for (const crash of session.crashes) {
-    const last = exchanges.at(-1);
-    if (last) differences.push(located(last, 'crash', '', { kind: 'no answer', path: '', recorded: '', ours: crash.stack ?? crash.message }));
-  }
-  return { replayed: { file, exchanges: exchanges.length, compared, unneeded, differences, notServed, followed }, unmadeContainers };
+  const { differences, followed, notServed, wanted } = ledger;
+  return { replayed: { file, exchanges: exchanges.length, compared: counts.compared, unneeded: counts.unneeded, differences, notServed, followed }, wanted };
+}
 
-  function giveUp(exchange: Recorded): void {
-    const { id } = addressOf(exchange.path);
-    // One that stands in the estate is there, whatever came of the request that made it.
-    if (exchange.method !== 'PUT' || !containerKeys.has(keyOf(id)) || excused.has(keyOf(id))) unmade.add(keyOf(id));
-    excused.add(keyOf(id));
-    if (exchange.method === 'PUT' && isContainer(id) && !containerKeys.has(keyOf(id)) && !unmadeContainers.some((known) => keyOf(known.id) === keyOf(id))) unmadeContainers.push({ id, shown: exchange.responseBody });
+async function one(pass: Pass, index: number, exchange: Recorded): Promise<'compared' | 'unneeded' | 'not served'> {
+  const { session, names, ledger, plan, started } = pass;
+  const address = addressOf(exchange.path);
+  for (const text of [exchange.path, JSON.stringify(exchange.body ?? '')]) names.said(text);
+  await prepared(pass, index, exchange);
+  if (plan.polls.has(index)) return polled(pass, index, exchange);
+  const answer = await send(session, names, exchange);
+  if (isOrigin(answer)) started.set(index, { answer, over: new Map() });
+  const isWrite = !['GET', 'HEAD'].includes(exchange.method) && exchange.status < 300;
+  // A method that the type does not have here counts as the type.
+  if (isNotServed(answer) || (answer.status === 405 && exchange.status < 300)) {
+    ledger.missesType(typeOf(exchange, answer), 1);
+    if (isWrite) ledger.lost(exchange);
+    return 'not served';
   }
+  if (exchange.method === 'PUT' && isWrite && answer.status >= 400) ledger.lost(exchange);
+  else if (exchange.method === 'PUT' && answer.status < 400) ledger.made(address.id);
+  names.learn(exchange.responseBody, answer.body);
+  const area = `${address.type}${address.isItem || exchange.method === 'POST' ? '' : '[]'}`;
+  ledger.note(exchange, area, [...compare(exchange, answer, names.ours), ...itemFindings(exchange, answer, names.ours)]);
+  // What the recording does not wait for is over by its next request.
+  if (isOrigin(answer) && ![...plan.polls.values()].some((poll) => poll?.origin === index)) await finished(session.client, answer);
+  return 'compared';
+}
+
+/** What the exchange finds there is made first. */
+async function prepared({ session, names, ledger, plan }: Pass, index: number, exchange: Recorded): Promise<void> {
+  const version = addressOf(exchange.path).query.get('api-version') ?? '';
+  for (const need of plan.needs.get(index) ?? []) {
+    const ensured = await ensure(session.client, names, need, version);
+    if (ensured.there) continue;
+    const { type } = addressOf(need.id);
+    if (ensured.notServed) ledger.missesType(type, 0);
+    else ledger.note(exchange, type, [{ kind: 'preparation', path: '', recorded: 'shown', ours: ensured.said }]);
+    ledger.lacks(need.id);
+  }
+  await principals(session, names, exchange);
+}
+
+async function polled({ session, names, ledger, plan, exchanges, started }: Pass, index: number, exchange: Recorded): Promise<'compared' | 'unneeded'> {
+  const poll = plan.polls.get(index);
+  const origin = poll && started.get(poll.origin);
+  const answer = poll && origin ? await pollOnce(session, exchange, poll, origin) : undefined;
+  if (answer === undefined) return 'unneeded';
+  names.learn(exchange.responseBody, answer.body);
+  ledger.note(exchange, `${addressOf(exchanges[poll?.origin ?? index]?.path ?? '').type} poll`, compare(exchange, answer, names.ours));
+  return 'compared';
 }
 
 /** A type, or a version of it, that is not there. */
@@ -185,8 +190,4 @@ async function principals(session: Session, names: Names, { method, status, body
   if (method !== 'PUT' || status >= 300 || principalId === undefined || textAt(body, 'properties', 'principalType') !== undefined) return;
   const subscription = /\/subscriptions\/([^/]+)/i.exec(path)?.[1];
   if (subscription !== undefined) await ensurePrincipal(session.client, names, subscription, principalId);
-}
-
-function count(counts: Map<string, number>, key: string, by: number): void {
-  counts.set(key, (counts.get(key) ?? 0) + by);
 }

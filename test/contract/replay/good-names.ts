@@ -1,0 +1,48 @@
+import type { Json } from '../../../src/model/json.ts';
+import { isObject } from '../../../src/model/json.ts';
+import type { Recorded } from './recording.ts';
+
+/** What may stand in an address after each of these words; recorders put marks such as `REDACTED` or `{name}` there. */
+const rules: readonly { readonly word: string; readonly good: RegExp; readonly other: (index: number) => string }[] = [
+  { word: 'subscriptions', good: /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i, other: (index) => `12345678-0000-4000-8000-${String(index).padStart(12, '0')}` },
+  { word: 'resourceGroups', good: /^[\w().-]{0,89}[\w()-]$/, other: (index) => `group-${index}` },
+  { word: 'Microsoft.ApiManagement/service', good: /^[A-Za-z]([A-Za-z0-9-]{0,48}[A-Za-z0-9])?$/, other: (index) => `service-${index}` },
+  { word: 'Microsoft.CognitiveServices/accounts', good: /^[A-Za-z0-9][\w.-]{1,63}$/, other: (index) => `account-${index}` },
+];
+
+/** The recording with names of containers that Azure could have. */
+export function withGoodNames(exchanges: readonly Recorded[]): readonly Recorded[] {
+  const replacements: (readonly [RegExp, string])[] = [];
+  for (const { word, good, other } of rules) {
+    // Below a service, `subscriptions` are keys.
+    const pattern = word === 'subscriptions' ? /^\/+subscriptions\/([^/?]+)/i : new RegExp(`/${word}/([^/?]+)`, 'i');
+    const bad = [...new Set(exchanges.flatMap(({ path }) => pattern.exec(path)?.[1] ?? []))].filter((name) => !good.test(decoded(name)));
+    for (const [index, name] of bad.entries()) replacements.push([new RegExp(`(/${word}/)(?:${escaped(name)}|${escaped(decoded(name))})(?=[/?]|$)`, 'gi'), `$1${other(index + 1)}`]);
+  }
+  if (replacements.length === 0) return exchanges;
+  const text = (value: string): string => replacements.reduce((before, [pattern, good]) => before.replaceAll(pattern, good), value);
+  const body = (value: Json): Json => {
+    if (typeof value === 'string') return text(value);
+    if (Array.isArray(value)) return value.map((item: Json) => body(item));
+    return isObject(value) ? Object.fromEntries(Object.entries(value).map(([key, item]) => [text(key), body(item ?? null)])) : value;
+  };
+  return exchanges.map((exchange) => ({
+    ...exchange,
+    path: text(exchange.path),
+    body: exchange.body === undefined ? undefined : body(exchange.body),
+    responseHeaders: Object.fromEntries(Object.entries(exchange.responseHeaders).map(([name, value]) => [name, text(value)])),
+    responseBody: exchange.responseBody === undefined ? undefined : body(exchange.responseBody),
+  }));
+}
+
+function escaped(name: string): string {
+  return name.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`);
+}
+
+function decoded(name: string): string {
+  try {
+    return decodeURIComponent(name);
+  } catch {
+    return name;
+  }
+}
