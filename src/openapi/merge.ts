@@ -1,7 +1,7 @@
 import { isObject, type Json, type JsonObject } from '../model/json.ts';
 import { textIn, without } from './entries.ts';
 import { kindBelow } from './grammar.ts';
-import { documentOperations, placeholdersOf } from './operations.ts';
+import { documentOperations, placeholdersOf, routeOf } from './operations.ts';
 import { renameReferences } from './passes/rename-references.ts';
 import { referred } from './references.ts';
 import { pointer } from './walk.ts';
@@ -33,7 +33,7 @@ export function mergedInto(document: JsonObject, operations: readonly OperationT
   const routes = new Map<string, string>();
   const ids = new Set<string>();
   for (const { method, operationId, urlTemplate } of documentOperations(document)) {
-    routes.set(routeOf(method, urlTemplate), 'an operation of the description');
+    routes.set(routeOf({ method, urlTemplate }), 'an operation of the description');
     ids.add(operationId.toLowerCase());
   }
   const paths = new Map(Object.entries(isObject(document['paths']) ? document['paths'] : {}));
@@ -41,7 +41,7 @@ export function mergedInto(document: JsonObject, operations: readonly OperationT
   for (const operation of operations) {
     const [path = '', query = ''] = splitAt(operation.urlTemplate, '?');
     const template = `/${path.replace(/^\/+/, '')}`;
-    const route = routeOf(operation.method, template);
+    const route = routeOf({ method: operation.method, urlTemplate: template });
     const why = whyNot(operation, template, query) ?? (routes.has(route) ? `answers the same calls as ${routes.get(route)}` : undefined);
     const taken = ids.has(operation.name.toLowerCase()) ? 'has the operationId of another operation of the description' : undefined;
     if (why !== undefined || taken !== undefined) {
@@ -56,11 +56,6 @@ export function mergedInto(document: JsonObject, operations: readonly OperationT
   }
   if (refused.length === operations.length) return { document, refused };
   return { document: renameReferences({ ...document, paths: Object.fromEntries(paths) }, moved, '3.0'), refused };
-}
-
-/** API Management tells templates apart by their shape: placeholder names and upper case make no difference. */
-function routeOf(method: string, template: string): string {
-  return `${method.toUpperCase()} ${template.toLowerCase().replaceAll(/\{[^{}]*\}/g, '{}')}`;
 }
 
 function whyNot({ method, urlTemplate }: OperationToKeep, template: string, query: string): string | undefined {

@@ -63,3 +63,13 @@ export function operationsOf(document: JsonObject): readonly Operation[] {
 export function operationKey(operation: { readonly method: string; readonly urlTemplate: string }): string {
   return `${operation.method.toUpperCase()} ${operation.urlTemplate.toLowerCase()}`;
 }
+
+/** As API Management tells routes apart: what a placeholder is called does not matter. */
+export function routeOf(operation: { readonly method: string; readonly urlTemplate: string }): string {
+  return operationKey(operation).replaceAll(/\{[^{}]*\}/g, '{}');
+}
+
+/** Of a live operation: required query parameters may stand in its template. */
+export function withoutQuery(urlTemplate: string): string {
+  return urlTemplate.replace(/\?.*$/s, '');
+}

@@ -1,8 +1,7 @@
 import type { LiveApi } from '../../model/live.ts';
 import type { Change } from '../../model/resource.ts';
 import type { ImportDocument } from '../../openapi/import-document.ts';
-import { textAt } from '../../model/json.ts';
-import { readApiBlocks } from '../../policy/api-document.ts';
+import { blocksOf } from '../api-blocks.ts';
 import { importedDigest, revisionDigest } from './document-digest.ts';
 import { operationChanges } from './operation-changes.ts';
 
@@ -20,6 +19,6 @@ export function documentChanges(document: ImportDocument, existing: LiveApi | un
  */
 function documentOfApi({ api, policy }: LiveApi): string | undefined {
   const digest = importedDigest(api.body);
-  const block = readApiBlocks(textAt(policy?.body, 'properties', 'value') ?? '')?.account;
+  const block = blocksOf({ policy })?.account;
   return revisionDigest(api.body) !== undefined || block === undefined || block.spec === digest ? digest : undefined;
 }

@@ -1,7 +1,7 @@
 import { textAt, type Json } from '../../model/json.ts';
 import type { Seen } from '../../model/live.ts';
 import type { Change } from '../../model/resource.ts';
-import { operationKey, type Operation } from '../../openapi/operations.ts';
+import { operationKey, withoutQuery, type Operation } from '../../openapi/operations.ts';
 
 /** An operation of a live API. */
 export interface LiveOperation {
@@ -54,5 +54,5 @@ export function pairedOperations(wanted: readonly Operation[], live: readonly Se
       return false;
     });
   const rest = take(live.map(seenOperation), operationKey);
-  return { ids, lost: take(rest, ({ method, urlTemplate }) => operationKey({ method, urlTemplate: urlTemplate.replace(/\?.*$/s, '') })) };
+  return { ids, lost: take(rest, ({ method, urlTemplate }) => operationKey({ method, urlTemplate: withoutQuery(urlTemplate) })) };
 }

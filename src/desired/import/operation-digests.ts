@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { operationKey } from '../../openapi/operations.ts';
+import { operationKey, withoutQuery } from '../../openapi/operations.ts';
 
 interface Route {
   readonly method: string;
@@ -9,7 +9,7 @@ interface Route {
 const length = 8;
 
 function digestOf({ method, urlTemplate }: Route): string {
-  const key = operationKey({ method, urlTemplate: urlTemplate.replace(/\?.*$/s, '') });
+  const key = operationKey({ method, urlTemplate: withoutQuery(urlTemplate) });
   return createHash('sha256').update(key).digest('hex').slice(0, length);
 }
 

@@ -1,8 +1,7 @@
-import { textAt } from '../../model/json.ts';
 import type { LiveApi, Seen } from '../../model/live.ts';
 import { isKnownOperation } from '../../openapi/known-operations.ts';
 import type { Operation } from '../../openapi/operations.ts';
-import { readApiBlocks } from '../../policy/api-document.ts';
+import { blocksOf } from '../api-blocks.ts';
 import { importedDigest } from './document-digest.ts';
 import { isAmong } from './operation-digests.ts';
 import { pairedOperations, seenOperation } from './operation-changes.ts';
@@ -54,8 +53,9 @@ function split(wanted: readonly Operation[], api: LiveApi | undefined): Split {
   const { ids, lost } = pairedOperations(wanted, api.operations);
   const names = new Set(lost.map(({ name }) => name));
   const unmatched = api.operations.filter(({ name }) => names.has(name));
-  const brought = unmatched.filter((operation) => cameWithDocument(operation, api));
-  const adopted = api.operations.filter((operation) => !names.has(operation.name) && !cameWithDocument(operation, api));
+  const cameWithDocument = originsIn(api);
+  const brought = unmatched.filter(cameWithDocument);
+  const adopted = api.operations.filter((operation) => !names.has(operation.name) && !cameWithDocument(operation));
   return { adopted, ids, brought, byHand: unmatched.filter((operation) => !brought.includes(operation)) };
 }
 
@@ -63,10 +63,12 @@ function split(wanted: readonly Operation[], api: LiveApi | undefined): Split {
  * The block tells what its import brought. Where it is older than the document that the API has, or there is none, every
  * operation counts that some published description knows.
  */
-function cameWithDocument(seen: Seen, api: LiveApi): boolean {
-  const operation = seenOperation(seen);
-  const block = readApiBlocks(textAt(api.policy?.body, 'properties', 'value') ?? '')?.account;
-  if (block?.operations !== undefined && isAmong(block.operations, operation)) return true;
+function originsIn(api: LiveApi): (operation: Seen) => boolean {
+  const block = blocksOf(api)?.account;
   const isUpToDate = block?.operations !== undefined && block.spec === importedDigest(api.api.body);
-  return !isUpToDate && isKnownOperation(operation);
+  return (seen) => {
+    const operation = seenOperation(seen);
+    if (block?.operations !== undefined && isAmong(block.operations, operation)) return true;
+    return !isUpToDate && isKnownOperation(operation);
+  };
 }

@@ -4,8 +4,8 @@ import type { Live, LiveAccount, LiveApi } from '../../model/live.ts';
 import type { Change } from '../../model/resource.ts';
 import { shapes } from '../../model/shapes.ts';
 import { importDocument, type ImportDocument } from '../../openapi/import-document.ts';
-import { readApiBlocks } from '../../policy/api-document.ts';
 import { requiredSurfaceUrl } from '../account.ts';
+import { blocksOf } from '../api-blocks.ts';
 import { nameOfAccountBackend } from '../backend.ts';
 import { documentChanges } from './document-changes.ts';
 import type { ImportInput } from './input.ts';
@@ -56,7 +56,7 @@ function makeTarget(input: ImportInput, live: Live): ImportTarget {
   const url = requiredSurfaceUrl(account, input.shape);
   const existing = live.apis.get(input.apiId.toLowerCase());
   const id = existing?.api.id ?? apiIdOf(live.service.id, input.apiId);
-  const document = importDocument(input.spec.document, input.spec.origin, { server: url });
+  const document = documentFor(input, url);
   const changes = documentChanges(document, existing);
   const fates = changes.length === 0 ? noFates : fatesOf(document.operations, existing);
   const revision = input.viaRevision && existing !== undefined && changes.length > 0 ? revisionFor(live, id, document.digest) : undefined;
@@ -76,12 +76,23 @@ function makeTarget(input: ImportInput, live: Live): ImportTarget {
   };
 }
 
+/** A second read makes a target anew, the account's address stays. */
+const repaired = new WeakMap<ImportInput, { readonly url: string; readonly document: ImportDocument }>();
+
+function documentFor(input: ImportInput, url: string): ImportDocument {
+  const before = repaired.get(input);
+  if (before?.url === url) return before.document;
+  const document = importDocument(input.spec.document, input.spec.origin, { server: url });
+  repaired.set(input, { url, document });
+  return document;
+}
+
 const noFates: Fates = { ids: new Map(), deleted: [], kept: [], adopted: [] };
 
 /** Nobody's clients move because a path was not typed again, unless the API gets another shape. */
 function pathOf(input: ImportInput, existing: LiveApi | undefined): string {
   const live = textAt(existing?.api.body, 'properties', 'path')?.replaceAll(/^\/+|\/+$/g, '');
-  const shape = readApiBlocks(textAt(existing?.policy?.body, 'properties', 'value') ?? '')?.account.shape;
+  const shape = blocksOf(existing)?.account.shape;
   const keeps = live !== undefined && live !== '' && (shape === undefined || shape === input.shape);
   return input.path ?? (keeps ? live : shapes[input.shape].path);
 }

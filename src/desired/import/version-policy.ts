@@ -1,12 +1,11 @@
-import { textAt } from '../../model/json.ts';
 import { exitCodes, UserError } from '../../model/user-error.ts';
-import { readApiBlocks } from '../../policy/api-document.ts';
 import type { VersionBlock } from '../../policy/version-block.ts';
+import { blocksOf } from '../api-blocks.ts';
 import type { ImportTarget } from './target.ts';
 
 /** What the API's policy does about api-version. A restriction that somebody asked for stays until --no-only-version, and follows the document. */
 export function versionPolicy({ api, input, versionSet }: ImportTarget): VersionBlock | undefined {
-  const before = readApiBlocks(textAt(api.existing?.policy?.body, 'properties', 'value') ?? '')?.version;
+  const before = blocksOf(api.existing)?.version;
   const only = input.onlyVersion ?? before?.only ?? false;
   const { apiVersion, version } = input.spec;
   if (apiVersion === undefined) {

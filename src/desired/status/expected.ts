@@ -1,21 +1,15 @@
 import { backendIdOf, nameOf, sameId } from '../../model/arm-id.ts';
-import { textAt } from '../../model/json.ts';
 import type { Live, LiveAccount, LiveApi } from '../../model/live.ts';
 import type { Desired } from '../../model/resource.ts';
 import { shapes } from '../../model/shapes.ts';
 import type { AccountBlock } from '../../policy/account-block.ts';
-import { readApiBlocks, type ApiBlocks } from '../../policy/api-document.ts';
 import { requiredSurfaceUrl } from '../account.ts';
 import { accountPolicyBody } from '../account-policy.ts';
+import { blocksOf } from '../api-blocks.ts';
 import { apiFields } from '../api-fields.ts';
 import { accountBackend } from '../backend.ts';
 import { principalOf } from '../identity.ts';
 import { roleAt } from '../role.ts';
-
-export function blocksOf({ policy }: LiveApi): ApiBlocks | undefined {
-  const document = textAt(policy?.body, 'properties', 'value');
-  return document === undefined ? undefined : readApiBlocks(document);
-}
 
 export function blockOf(api: LiveApi): AccountBlock | undefined {
   return blocksOf(api)?.account;

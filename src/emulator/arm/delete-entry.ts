@@ -13,8 +13,12 @@ interface Deletion<T> {
 }
 
 /** 200 for what is gone now, 204 for what was not there (arm-behaviour 7). */
-export function deleteEntry<T>(call: Call, { check, tagOf = etagHeader }: Deletion<T> = {}): ArmResponse {
-  const entry = call.state.store.find<T>(call.id);
+export function deleteEntry<T>(call: Call, deletion: Deletion<T> = {}): ArmResponse {
+  return deleteFound(call, call.state.store.find<T>(call.id), deletion);
+}
+
+/** The same for what stands under another id than the request names. */
+export function deleteFound<T>(call: Call, entry: Entry<T> | undefined, { check, tagOf = etagHeader }: Deletion<T> = {}): ArmResponse {
   if (!entry) return emptyAnswer(204);
   checkIfMatch(call, entry, tagOf);
   check?.(entry);
@@ -26,4 +30,9 @@ export function deleteEntry<T>(call: Call, { check, tagOf = etagHeader }: Deleti
 export function refuseWhileUsed(call: Call, entry: Entry, word: string): void {
   const users = call.state.store.referrers(entry.id).map((user) => `${user.id.slice(call.parentId.length)}\r\n`);
   if (users.length > 0) throw new Refusal(400, 'ValidationError', `The ${word} '${entry.name}' is used by the following entities:\r\n${users.join('')}`);
+}
+
+/** What cannot be without it, such as links. */
+export function removeReferrers({ state: { store } }: Call, { id }: Entry): void {
+  for (const user of store.referrers(id)) store.remove(user.id);
 }

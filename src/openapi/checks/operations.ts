@@ -1,6 +1,6 @@
 import { isObject, type JsonObject } from '../../model/json.ts';
 import { textIn } from '../entries.ts';
-import { documentOperations, type DocumentOperation } from '../operations.ts';
+import { documentOperations, routeOf, type DocumentOperation } from '../operations.ts';
 import type { Problem } from '../problem.ts';
 import { pointer } from '../walk.ts';
 
@@ -45,7 +45,7 @@ function duplicates(operations: readonly DocumentOperation[]): readonly Problem[
   for (const operation of operations) {
     const place = pointer(operation.path);
     const id = operation.operationId.toLowerCase();
-    const route = `${operation.method} ${operation.urlTemplate.toLowerCase().replaceAll(/\{[^{}]*\}/g, '{}')}`;
+    const route = routeOf(operation);
     const sameId = ids.get(id);
     const sameRoute = routes.get(route);
     if (id !== '' && sameId !== undefined) problems.push({ pointer: `${place}/operationId`, reason: `is also the operationId of ${pointer(sameId.path)}` });

@@ -1,6 +1,5 @@
-import type { Json } from '../../../src/model/json.ts';
-import { isObject } from '../../../src/model/json.ts';
 import type { Recorded } from './recording.ts';
+import { rewritten } from './rewrite.ts';
 
 /** What may stand in an address after each of these words; recorders put marks such as `REDACTED` or `{name}` there. */
 const rules: readonly { readonly word: string; readonly good: RegExp; readonly other: (index: number) => string }[] = [
@@ -21,18 +20,7 @@ export function withGoodNames(exchanges: readonly Recorded[]): readonly Recorded
   }
   if (replacements.length === 0) return exchanges;
   const text = (value: string): string => replacements.reduce((before, [pattern, good]) => before.replaceAll(pattern, good), value);
-  const body = (value: Json): Json => {
-    if (typeof value === 'string') return text(value);
-    if (Array.isArray(value)) return value.map((item: Json) => body(item));
-    return isObject(value) ? Object.fromEntries(Object.entries(value).map(([key, item]) => [text(key), body(item ?? null)])) : value;
-  };
-  return exchanges.map((exchange) => ({
-    ...exchange,
-    path: text(exchange.path),
-    body: exchange.body === undefined ? undefined : body(exchange.body),
-    responseHeaders: Object.fromEntries(Object.entries(exchange.responseHeaders).map(([name, value]) => [name, text(value)])),
-    responseBody: exchange.responseBody === undefined ? undefined : body(exchange.responseBody),
-  }));
+  return rewritten(exchanges, text);
 }
 
 function escaped(name: string): string {

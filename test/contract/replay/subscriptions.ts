@@ -1,6 +1,5 @@
-import { isObject } from '../../../src/model/json.ts';
-import type { Json } from '../../../src/model/json.ts';
 import type { Recorded } from './recording.ts';
+import { rewritten } from './rewrite.ts';
 
 /** Subscriptions that requests go to, most used first. */
 export function subscriptionsIn(exchanges: readonly Recorded[]): readonly string[] {
@@ -19,16 +18,5 @@ export function withOneMask(exchanges: readonly Recorded[]): readonly Recorded[]
   if (first === undefined) return exchanges;
   const text = (value: string): string =>
     value.replaceAll(/(\/subscriptions\/)([0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12})/gi, (_, head: string, id: string) => `${head}${known.includes(id.toLowerCase()) ? id : first}`);
-  const body = (value: Json): Json => {
-    if (typeof value === 'string') return text(value);
-    if (Array.isArray(value)) return value.map((item: Json) => body(item));
-    return isObject(value) ? Object.fromEntries(Object.entries(value).map(([key, item]) => [text(key), body(item ?? null)])) : value;
-  };
-  return exchanges.map((exchange) => ({
-    ...exchange,
-    path: text(exchange.path),
-    body: exchange.body === undefined ? undefined : body(exchange.body),
-    responseHeaders: Object.fromEntries(Object.entries(exchange.responseHeaders).map(([name, value]) => [name, text(value)])),
-    responseBody: exchange.responseBody === undefined ? undefined : body(exchange.responseBody),
-  }));
+  return rewritten(exchanges, text);
 }

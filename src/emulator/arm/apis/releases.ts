@@ -1,6 +1,6 @@
 import { sameId } from '../../../model/arm-id.ts';
-import { emptyAnswer } from '../answer.ts';
 import { apiVersions } from '../api-versions.ts';
+import { deleteEntry } from '../delete-entry.ts';
 import { existing, headOf, shown } from '../entry-answer.ts';
 import { checkIfMatch, requireIfMatch } from '../if-match.ts';
 import type { Call, Kind } from '../kind.ts';
@@ -82,11 +82,7 @@ function checkUnchanged(call: Call, apiId: string | undefined): void {
 
 /** What was released stays current. */
 function remove(call: Call): ArmResponse {
-  const entry = call.state.store.find(call.id);
-  if (!entry) return emptyAnswer(204);
-  checkIfMatch(call, entry);
-  call.state.store.remove(entry.id);
-  return emptyAnswer(200);
+  return deleteEntry(call);
 }
 
 function list(call: Call): ArmResponse {

@@ -1,6 +1,6 @@
 import { textAt } from '../../../model/json.ts';
-import { emptyAnswer } from '../answer.ts';
 import { apiVersions } from '../api-versions.ts';
+import { deleteEntry, refuseWhileUsed } from '../delete-entry.ts';
 import { existing, headOf, shown } from '../entry-answer.ts';
 import { checkIfMatch, requireIfMatch } from '../if-match.ts';
 import type { Call, Kind } from '../kind.ts';
@@ -8,7 +8,6 @@ import { byName } from '../list/order.ts';
 import { pageOf } from '../list/page.ts';
 import { merged } from '../merge.ts';
 import type { ArmResponse } from '../plane.ts';
-import { Refusal } from '../refusal.ts';
 import { checkedBody, checkedWhole } from '../schema/check-fields.ts';
 import { checkName } from '../schema/check-name.ts';
 import type { Entry } from '../store.ts';
@@ -40,13 +39,7 @@ function write(call: Call, fields: BackendFields): Entry<BackendContent> {
 
 /** Refused while a policy or a pool names it, in the words recorded for fragments; for backends the service's answer is unconfirmed. */
 function remove(call: Call): ArmResponse {
-  const entry = call.state.store.find<BackendContent>(call.id);
-  if (!entry) return emptyAnswer(204);
-  checkIfMatch(call, entry);
-  const users = call.state.store.referrers(entry.id).map((user) => `${user.id.slice(call.parentId.length)}\r\n`);
-  if (users.length > 0) throw new Refusal(400, 'ValidationError', `The Backend '${entry.name}' is used by the following entities:\r\n${users.join('')}`);
-  call.state.store.remove(entry.id);
-  return emptyAnswer(200);
+  return deleteEntry(call, { check: (entry) => refuseWhileUsed(call, entry, 'Backend') });
 }
 
 function list(call: Call): ArmResponse {

@@ -1,7 +1,7 @@
 import { sameId } from '../../../model/arm-id.ts';
 import type { JsonObject } from '../../../model/json.ts';
 import { apiVersions } from '../api-versions.ts';
-import { deleteEntry } from '../delete-entry.ts';
+import { deleteEntry, removeReferrers } from '../delete-entry.ts';
 import { existing, headOf, shown } from '../entry-answer.ts';
 import { checkIfMatch, requireIfMatch } from '../if-match.ts';
 import type { Call, Kind } from '../kind.ts';
@@ -58,11 +58,10 @@ function refuseBuiltIn({ name, content }: Entry<GroupContent>, verb: string): vo
 
 /** With its links to products. */
 function remove(call: Call): ArmResponse {
-  const { store } = call.state;
   return deleteEntry<GroupContent>(call, {
     check: (entry) => {
       refuseBuiltIn(entry, 'deleted');
-      for (const { id } of store.referrers(entry.id)) store.remove(id);
+      removeReferrers(call, entry);
     },
   });
 }

@@ -1,5 +1,5 @@
-import { emptyAnswer } from '../answer.ts';
 import { apiVersions } from '../api-versions.ts';
+import { deleteEntry } from '../delete-entry.ts';
 import { existing, headOf, shown } from '../entry-answer.ts';
 import { checkIfMatch, requireIfMatch } from '../if-match.ts';
 import type { Call, Kind } from '../kind.ts';
@@ -41,11 +41,7 @@ function write(call: Call, fields: OperationFields): Entry<OperationContent> {
 }
 
 function remove(call: Call): ArmResponse {
-  const entry = call.state.store.find<OperationContent>(call.id);
-  if (!entry) return emptyAnswer(204);
-  checkIfMatch(call, entry);
-  call.state.store.remove(entry.id);
-  return emptyAnswer(200);
+  return deleteEntry(call);
 }
 
 function list(call: Call): ArmResponse {

@@ -1,5 +1,6 @@
-import { answer, emptyAnswer } from '../answer.ts';
+import { answer } from '../answer.ts';
 import { apiVersions } from '../api-versions.ts';
+import { deleteEntry } from '../delete-entry.ts';
 import { existing, headOf, shown } from '../entry-answer.ts';
 import { checkIfMatch } from '../if-match.ts';
 import type { Call, Kind } from '../kind.ts';
@@ -59,11 +60,7 @@ function serviceOf(id: string): string {
 }
 
 function remove(call: Call): ArmResponse {
-  const entry = call.state.store.find(call.id);
-  if (!entry) return emptyAnswer(204);
-  checkIfMatch(call, entry);
-  call.state.store.remove(entry.id);
-  return emptyAnswer(200);
+  return deleteEntry(call);
 }
 
 function list(call: Call): ArmResponse {

@@ -1,9 +1,8 @@
 import { withoutRevision } from '../../../model/arm-id.ts';
 import type { JsonObject } from '../../../model/json.ts';
-import { emptyAnswer } from '../answer.ts';
 import { apiVersions } from '../api-versions.ts';
+import { deleteFound } from '../delete-entry.ts';
 import { shown } from '../entry-answer.ts';
-import { checkIfMatch } from '../if-match.ts';
 import type { Call, Kind } from '../kind.ts';
 import { compareText } from '../list/order.ts';
 import { pageOf } from '../list/page.ts';
@@ -52,11 +51,7 @@ function get(call: Call, association: Association): ArmResponse {
 }
 
 function remove(call: Call, association: Association): ArmResponse {
-  const entry = find(call, association);
-  if (!entry) return emptyAnswer(204);
-  checkIfMatch(call, entry);
-  call.state.store.remove(entry.id);
-  return emptyAnswer(200);
+  return deleteFound(call, find(call, association));
 }
 
 function list(call: Call, association: Association): ArmResponse {

@@ -1,8 +1,7 @@
 import type { JsonObject } from '../../../model/json.ts';
-import { emptyAnswer } from '../answer.ts';
 import { apiVersions } from '../api-versions.ts';
+import { deleteFound } from '../delete-entry.ts';
 import { shown } from '../entry-answer.ts';
-import { checkIfMatch } from '../if-match.ts';
 import type { Call, Kind } from '../kind.ts';
 import { compareText } from '../list/order.ts';
 import { pageOf } from '../list/page.ts';
@@ -57,11 +56,7 @@ function get(call: Call, tagged: Tagged): ArmResponse {
 }
 
 function remove(call: Call, tagged: Tagged): ArmResponse {
-  const entry = find(call, tagged);
-  if (!entry) return emptyAnswer(204);
-  checkIfMatch(call, entry);
-  call.state.store.remove(entry.id);
-  return emptyAnswer(200);
+  return deleteFound(call, find(call, tagged));
 }
 
 function list(call: Call, tagged: Tagged): ArmResponse {

@@ -1,6 +1,6 @@
 import { sameId } from '../../../model/arm-id.ts';
 import { apiVersions } from '../api-versions.ts';
-import { deleteEntry } from '../delete-entry.ts';
+import { deleteEntry, removeReferrers } from '../delete-entry.ts';
 import { existing, headOf, shown } from '../entry-answer.ts';
 import { checkIfMatch, requireIfMatch } from '../if-match.ts';
 import type { Call, Kind } from '../kind.ts';
@@ -39,12 +39,7 @@ function write(call: Call): Entry<TagContent> {
 
 /** What has the tag loses it. */
 function remove(call: Call): ArmResponse {
-  const { store } = call.state;
-  return deleteEntry(call, {
-    check: (entry) => {
-      for (const { id } of store.referrers(entry.id)) store.remove(id);
-    },
-  });
+  return deleteEntry(call, { check: (entry) => removeReferrers(call, entry) });
 }
 
 function list(call: Call): ArmResponse {

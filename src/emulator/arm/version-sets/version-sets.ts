@@ -1,5 +1,5 @@
-import { emptyAnswer } from '../answer.ts';
 import { apiVersions } from '../api-versions.ts';
+import { deleteEntry, refuseWhileUsed } from '../delete-entry.ts';
 import { existing, headOf, shown } from '../entry-answer.ts';
 import { checkIfMatch, requireIfMatch } from '../if-match.ts';
 import type { Call, Kind } from '../kind.ts';
@@ -7,7 +7,6 @@ import { byDisplayName } from '../list/order.ts';
 import { pageOf } from '../list/page.ts';
 import { merged } from '../merge.ts';
 import type { ArmResponse } from '../plane.ts';
-import { Refusal } from '../refusal.ts';
 import { checkedBody, checkedWhole } from '../schema/check-fields.ts';
 import { checkName } from '../schema/check-name.ts';
 import type { Entry } from '../store.ts';
@@ -39,13 +38,7 @@ function write(call: Call, fields: VersionSetFields): Entry<VersionSetContent> {
 
 /** Not while an API is in it; in the words recorded for policy fragments, as for backends. */
 function remove(call: Call): ArmResponse {
-  const entry = call.state.store.find<VersionSetContent>(call.id);
-  if (!entry) return emptyAnswer(204);
-  checkIfMatch(call, entry);
-  const users = call.state.store.referrers(entry.id).map((user) => `${user.id.slice(call.parentId.length)}\r\n`);
-  if (users.length > 0) throw new Refusal(400, 'ValidationError', `The ApiVersionSet '${entry.name}' is used by the following entities:\r\n${users.join('')}`);
-  call.state.store.remove(entry.id);
-  return emptyAnswer(200);
+  return deleteEntry(call, { check: (entry) => refuseWhileUsed(call, entry, word) });
 }
 
 function list(call: Call): ArmResponse {
