@@ -69,8 +69,8 @@ export interface PlanModule<Input = unknown> {
   /** Checks what options alone can tell (UserError, exit 2) and reads files. */
   prepare(values: OptionValues, files: Files): Promise<Input>;
   scope(input: Input): Scope;
-  /** What a second read must bring, where the first decides what is needed. */
-  more?(input: Input, live: Live): More | undefined;
+  /** What the next read must bring, decided from those before; asked again after it, until nothing more is needed. `round` counts from 1. */
+  more?(input: Input, live: Live, round: number): More | undefined;
   /** Pure. Refuses with a UserError what our rules refuse. */
   wish(input: Input, live: Live): Wish;
   /** `result` of the report: after apply, or when there was nothing to do. */
@@ -100,7 +100,8 @@ export interface PlanCommand extends CommandData {
 export interface ReportModule<Input = unknown> {
   prepare(values: OptionValues): Input;
   scope(input: Input): Scope;
-  more?(input: Input, live: Live): More | undefined;
+  /** As in PlanModule. */
+  more?(input: Input, live: Live, round: number): More | undefined;
   report(input: Input, live: Live): { readonly result: JsonObject; readonly status: 'ok' | 'changes'; readonly human: readonly string[]; readonly warnings: readonly Warning[] };
 }
 

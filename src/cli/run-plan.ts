@@ -14,6 +14,7 @@ import { connectTarget, type Connection } from './connect-target.ts';
 import { finished, type Ending } from './ending.ts';
 import { filesOf } from './files.ts';
 import type { RunTarget } from './journal-files.ts';
+import { readLive } from './read-live.ts';
 import { refuseMissingRoles } from './refuse-missing-roles.ts';
 import { sameTarget } from './same-target.ts';
 import type { Session } from './session.ts';
@@ -26,9 +27,7 @@ export async function runPlan(command: PlanCommand, session: Session): Promise<E
   screen.progress.doing(`reading ${globals.service ?? ''}`);
   const connection = await connectTarget(session);
   try {
-    const first = await connection.azure.read(module.scope(input), signal);
-    const more = module.more?.(input, first);
-    const live = more === undefined ? first : await connection.azure.readMore(first, more, signal);
+    const live = await readLive(connection.azure, module, input, signal);
     const wish = module.wish(input, live);
     const plan = planFor(wish.desired, liveResources(live), { comparable, takeOver: globals.takeOver });
     note(session, plan, wish, live);

@@ -3,9 +3,10 @@ import { resourceGroupOf } from '../model/arm-id.ts';
 import { exitCodes } from '../model/user-error.ts';
 import { connectTarget } from './connect-target.ts';
 import type { Ending } from './ending.ts';
+import { readLive } from './read-live.ts';
 import type { Session } from './session.ts';
 
-/** Reads, perhaps a second time, and reports. Nothing is written. */
+/** Reads, perhaps more than once, and reports. Nothing is written. */
 export async function runReport(command: ReportCommand, session: Session): Promise<Ending> {
   const { values, screen, globals, notes, signal } = session;
   const module: ReportModule = await command.load();
@@ -13,9 +14,7 @@ export async function runReport(command: ReportCommand, session: Session): Promi
   screen.progress.doing(`reading ${globals.service ?? ''}`);
   const { azure, close } = await connectTarget(session);
   try {
-    const first = await azure.read(module.scope(input), signal);
-    const more = module.more?.(input, first);
-    const live = more === undefined ? first : await azure.readMore(first, more, signal);
+    const live = await readLive(azure, module, input, signal);
     const { result, status, human, warnings } = module.report(input, live);
     notes.target = { subscription: live.subscriptionId, resourceGroup: resourceGroupOf(live.service.id), service: live.service.name, api: globals.api };
     notes.result = result;

@@ -50,6 +50,8 @@ export interface More {
   readonly apis?: readonly string[];
   /** ARM ids of operations whose policies are to be read. */
   readonly operationPolicies?: readonly string[];
+  /** Names of policy fragments to be read with their text; those that do not exist are left out. */
+  readonly fragments?: readonly string[];
 }
 
 /** What was read. Names that Azure does not have have already been refused (`NotFound`). */
@@ -66,6 +68,8 @@ export interface Live {
   readonly versionSets: readonly LiveResource[];
   /** By lower-case API id (name, with `;rev=N` where a revision was asked for); only those of the scope that exist. */
   readonly apis: ReadonlyMap<string, LiveApi>;
+  /** By lower-case name; only those that `More` asked for and that exist. */
+  readonly fragments?: ReadonlyMap<string, Seen>;
 }
 
 export interface Cloud {

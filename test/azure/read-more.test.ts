@@ -69,6 +69,21 @@ describe('a second read', () => {
     expect(new Set(paths)).toEqual(new Set([revision, `${revision}/operations`, `${revision}/policies/policy`, `${api}/releases`]));
   });
 
+  it('brings fragments with their text, each once, and leaves out what does not exist', async () => {
+    const fragment = `${service}/policyFragments/Check`;
+    here.arm.on('GET', fragment, policy('<fragment><base /></fragment>'));
+    const one = await asked(await first(), { fragments: ['Check', 'check', 'gone'] });
+    expect([...(one.live.fragments ?? [])].map(([name, { body }]) => [name, body['properties']])).toEqual([['check', { format: 'rawxml', value: '<fragment><base /></fragment>' }]]);
+    expect(here.arm.to('GET', fragment)[0]?.query.get('format')).toBe('rawxml');
+    expect((await asked(one.live, { fragments: ['CHECK'] })).paths).toEqual([]);
+  });
+
+  it('takes a fragment that is answered as the bare document', async () => {
+    here.arm.on('GET', `${service}/policyFragments/bare`, { status: 200, headers: { 'content-type': 'application/xml' }, body: '<fragment />' });
+    const { live } = await asked(await first(), { fragments: ['bare'] });
+    expect(live.fragments?.get('bare')?.body['properties']).toMatchObject({ value: '<fragment />' });
+  });
+
   it('leaves out a revision that does not exist', async () => {
     const { live } = await asked(await first(), { apis: ['x;rev=9'] });
     expect([...live.apis.keys()]).toEqual(['x']);

@@ -2,12 +2,12 @@ import { textAt } from '../../model/json.ts';
 import type { LiveResource } from '../../model/resource.ts';
 import type { Write } from '../../model/driver.ts';
 import { addressOf } from '../address.ts';
-import type { Answer } from '../answer.ts';
 import type { Arm } from '../arm.ts';
 import { ask } from '../ask.ts';
 import { etagFor } from '../patch.ts';
 import { checkRemoved, foundOf, written } from './kind.ts';
 import type { KindDriver } from './kind.ts';
+import { policyAsJson } from './policy-as-json.ts';
 
 /** ARM takes no other name for the policy of a scope. */
 const policyName = 'policy';
@@ -25,7 +25,7 @@ export function apiPolicyKind(arm: Arm): KindDriver {
       const raw = { ...options, format: 'rawxml' };
       return operation === '' ? apiPolicy.get(resourceGroup, service, api, policyName, raw) : apiOperationPolicy.get(resourceGroup, service, api, operation, policyName, raw);
     }, signal);
-    return foundOf('apiPolicy', id, asJson(id, answer));
+    return foundOf('apiPolicy', id, policyAsJson(id, answer));
   };
   const put = async (write: Write, ifMatch: string | undefined, signal: AbortSignal): Promise<LiveResource> => {
     const { id, body } = write;
@@ -63,10 +63,4 @@ export function apiPolicyKind(arm: Arm): KindDriver {
 /** The policy of one operation, by the operation's id. */
 export function readOperationPolicy(arm: Arm, operationId: string, signal: AbortSignal): Promise<LiveResource | undefined> {
   return apiPolicyKind(arm).read(operationPolicyIdOf(operationId), signal);
-}
-
-/** Some policies are answered as the bare document instead of JSON around it. */
-function asJson(id: string, answer: Answer): Answer {
-  if (answer.status !== 200 || answer.body !== undefined || answer.text === '') return answer;
-  return { ...answer, body: { id, name: policyName, properties: { format: 'rawxml', value: answer.text } } };
 }

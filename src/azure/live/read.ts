@@ -5,6 +5,7 @@ import type { Arm } from '../arm.ts';
 import { listAll } from '../ask.ts';
 import { readAccounts } from './accounts.ts';
 import { readApis } from './apis.ts';
+import { readFragments } from './fragments.ts';
 import { readMoreApis } from './more-apis.ts';
 import { listed } from './seen.ts';
 import { readService } from './service.ts';
@@ -21,11 +22,12 @@ export function readLive(arm: Arm, cloud: Cloud, subscriptionId: string, scope: 
 export function readMoreLive(arm: Arm, before: Live, more: More, signal: AbortSignal): Promise<Live> {
   return together(signal, async (either) => {
     const { accounts: named, accountsMayBeGone = false } = more;
-    const [accounts, apis] = await Promise.all([
+    const [accounts, apis, fragments] = await Promise.all([
       named === undefined ? before.accounts : readAccounts(arm, before.subscriptionId, { accounts: named, accountsMayBeGone }, either, before.accounts),
       readMoreApis(arm, before, more, either),
+      readFragments(arm, before, more.fragments ?? [], either),
     ]);
-    return { ...before, accounts, apis };
+    return { ...before, accounts, apis, ...(fragments.size === 0 ? {} : { fragments }) };
   });
 }
 

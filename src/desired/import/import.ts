@@ -34,7 +34,8 @@ export const importModule: PlanModule<ImportInput> = {
 };
 
 /** Policies of operations that the document would take away, and a revision that an earlier run left. */
-function more(input: ImportInput, live: Live): More | undefined {
+function more(input: ImportInput, live: Live, round: number): More | undefined {
+  if (round > 1) return undefined;
   const { api, document } = targetOf(input, live);
   const { existing } = api;
   if (existing === undefined || api.changes.length === 0) return undefined;

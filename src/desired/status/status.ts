@@ -21,7 +21,7 @@ export const statusModule: ReportModule<StatusInput> = {
     return { service: { name: text('service') ?? '', resourceGroup: text('resourceGroup') }, api: text('api') };
   },
   scope: ({ api, service }) => ({ service, accounts: [], apis: api === undefined ? 'ours' : [api] }),
-  more,
+  more: (_input, live, round) => (round === 1 ? accountsOfBlocks(live) : undefined),
   report(input, live) {
     requireApi(input, live);
     const found = findings(live);
@@ -35,7 +35,7 @@ export const statusModule: ReportModule<StatusInput> = {
 };
 
 /** The accounts that the blocks name. */
-function more(_input: StatusInput, live: Live): More | undefined {
+function accountsOfBlocks(live: Live): More | undefined {
   const blocks = [...live.apis.values()].filter((each) => isOurApi(each.api)).flatMap((each) => blockOf(each) ?? []);
   const accounts = new Map(blocks.map(({ account }) => [idKey(account), account]));
   return accounts.size === 0 ? undefined : { accounts: [...accounts.values()], accountsMayBeGone: true };

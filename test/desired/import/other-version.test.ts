@@ -48,7 +48,7 @@ describe('a description without operations that the API has', () => {
   it('keeps what somebody wrote a policy for, after having read that', async () => {
     const unread = await imported([chat, search]);
     const input = await prepared();
-    expect(importModule.more?.(input, unread)).toEqual({ operationPolicies: [`${serviceId}/apis/azure-openai/operations/Search_Old`] });
+    expect(importModule.more?.(input, unread, 1)).toEqual({ operationPolicies: [`${serviceId}/apis/azure-openai/operations/Search_Old`] });
     const wish = await wished(await imported([chat, search], { policies: { Search_Old: '<policies />' } }));
     expect(ofKind(wish, 'api').unseen?.keeps).toEqual(['Search_Old']);
     expect(wish.desired.filter(({ kind }) => kind === 'operation')).toEqual([]);
@@ -106,7 +106,7 @@ describe('a description without operations that the API has', () => {
   it('reads nothing more and deletes nothing where nothing is imported', async () => {
     const input = await prepared();
     const same = live({ service: service(withSystemIdentity), apis: [] });
-    expect(importModule.more?.(input, same)).toBeUndefined();
+    expect(importModule.more?.(input, same, 1)).toBeUndefined();
   });
 
   it('takes operations of published descriptions for brought, where no block tells', async () => {
@@ -151,7 +151,7 @@ describe('an import by way of a revision', () => {
     const left: LiveApi = { ...api('azure-openai;rev=2', made?.body['properties'] as JsonObject, [], '<policies />'), operationPolicies: new Map() };
     const found = { ...world, allApis: [...world.allApis, left.api] };
     const input = await prepared({ viaRevision: true });
-    expect(importModule.more?.(input, found)).toMatchObject({ apis: ['azure-openai;rev=2'] });
+    expect(importModule.more?.(input, found, 1)).toMatchObject({ apis: ['azure-openai;rev=2'] });
     const again = importModule.wish(input, { ...found, apis: new Map([...found.apis, ['azure-openai;rev=2', left]]) });
     const [revision] = again.desired.filter(({ kind }) => kind === 'api');
     expect(revision?.id).toBe(left.api.id);

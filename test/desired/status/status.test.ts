@@ -117,8 +117,8 @@ describe('status', () => {
 
   it('reads the accounts that the blocks name', () => {
     expect(statusModule.scope(input)).toMatchObject({ apis: 'ours', accounts: [] });
-    expect(statusModule.more?.(input, { ...world(), accounts: [] })).toEqual({ accounts: [accountId.toLowerCase()], accountsMayBeGone: true });
-    expect(statusModule.more?.(input, live())).toBeUndefined();
+    expect(statusModule.more?.(input, { ...world(), accounts: [] }, 1)).toEqual({ accounts: [accountId.toLowerCase()], accountsMayBeGone: true });
+    expect(statusModule.more?.(input, live(), 1)).toBeUndefined();
   });
 
   it('says what to do where nothing was made yet', () => {
