@@ -4,8 +4,11 @@ export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
     env: { TZ: 'UTC', LC_ALL: 'C', NO_COLOR: '1' },
+    globalSetup: 'test/temporary-folder.ts',
     testTimeout: 30_000,
     hookTimeout: 30_000,
     pool: 'threads',
+    // By itself vitest leaves one processor out; of two, that is half.
+    maxWorkers: '100%',
   },
 });
