@@ -1,9 +1,11 @@
 import { isObject, type Json, type JsonObject } from '../model/json.ts';
-import { accountBlock, asAccountBlock, type AccountBlock } from './account-block.ts';
-import { canonical } from './canonical.ts';
-import { readBeginMark, type BlockKind } from './mark.ts';
-import { tokens } from './tokens.ts';
-import { asVersionBlock, versionBlock, type VersionBlock } from './version-block.ts';
+import { UserError } from '../model/user-error.ts';
+import { accountBlock, asAccountBlock, type AccountBlock } from './blocks/account-block.ts';
+import type { BlockKind } from './blocks/block.ts';
+import { withBlocks, withoutBlock } from './blocks/edit.ts';
+import { findBlocks, type FoundBlock } from './blocks/find.ts';
+import { asVersionBlock, versionBlock, type VersionBlock } from './blocks/version-block.ts';
+import { readPolicyDocument } from './document/read.ts';
 
 /** The blocks of an API's policy document. */
 export interface ApiBlocks {
@@ -11,14 +13,19 @@ export interface ApiBlocks {
   readonly account: AccountBlock;
 }
 
-/** The document of an API that had none. */
-export function newApiDocument({ account, version }: ApiBlocks): string {
-  const inbound = [...(version === undefined ? [] : versionBlock(version)), ...accountBlock(account)];
-  return ['<policies>', ...section('inbound', inbound), ...section('backend', []), ...section('outbound', []), ...section('on-error', []), '</policies>', ''].join('\n');
+/**
+ * The document with the API's blocks as stated, whoever wrote the rest of it; without one, a new one.
+ *
+ * @throws UserError as `withBlock` does
+ */
+export function apiDocument(document: string | undefined, { account, version }: ApiBlocks): string {
+  const kept = document === undefined || version !== undefined ? document : withoutBlock(document, 'version');
+  return withBlocks(kept, [accountBlock(account), ...(version === undefined ? [] : [versionBlock(version)])], 'api');
 }
 
-function section(name: string, lines: readonly string[]): readonly string[] {
-  return [`  <${name}>`, ...['<base />', ...lines].map((line) => `    ${line}`), `  </${name}>`];
+/** The document of an API that had none. */
+export function newApiDocument(blocks: ApiBlocks): string {
+  return apiDocument(undefined, blocks);
 }
 
 /** As data, for plans: `asApiBlocks` reads it back. */
@@ -33,21 +40,23 @@ export function asApiBlocks(carried: Json | undefined): ApiBlocks | undefined {
   return account && { account, ...(version === undefined ? {} : { version }) };
 }
 
-/** What the document's blocks carry; undefined where there is no `account` block that can be read. */
+/**
+ * What the document's blocks carry; undefined where there is no `account` block that can be read.
+ *
+ * @throws UserError `BlockVersionUnknown`
+ */
 export function readApiBlocks(document: string): ApiBlocks | undefined {
-  const found = tokens(document) ?? [];
-  const carried = (kind: BlockKind): JsonObject | undefined => {
-    for (const token of found) {
-      const object = token.type === 'comment' ? readBeginMark(token.text, kind) : undefined;
-      if (object !== undefined) return object;
-    }
-    return undefined;
-  };
+  const found = readableBlocks(document);
+  const carried = (kind: BlockKind): JsonObject | undefined => found.find((block) => block.kind === kind)?.carried;
   return asApiBlocks({ account: carried('account'), version: carried('version') });
 }
 
-/** True for documents in which nobody but our generator has written. */
-export function isExactlyOurs(document: string): boolean {
-  const blocks = readApiBlocks(document);
-  return blocks !== undefined && canonical(newApiDocument(blocks)) === canonical(document);
+/** None of a document that a person has to put right first: what is written to it will say so. */
+function readableBlocks(document: string): readonly FoundBlock[] {
+  try {
+    return findBlocks(readPolicyDocument(document));
+  } catch (error) {
+    if (error instanceof UserError && error.code !== 'BlockVersionUnknown') return [];
+    throw error;
+  }
 }

@@ -1,0 +1,78 @@
+import { expect, it } from 'vitest';
+import { expressionUses } from '../../../src/policy/expressions/uses.ts';
+
+it.each<readonly [string, readonly string[]]>([
+  // casts
+  ['@((string)context.Variables["a"])', ['string']],
+  ['@((JObject)a)', ['JObject']],
+  ['@((int?)a)', ['int']],
+  ['@((string[])a)', ['string']],
+  ['@((string[,][])a)', ['string']],
+  ['@((System.Text.StringBuilder)a)', ['System.Text.StringBuilder']],
+  ['@((A)"b" + (C)\'d\' + (E)1 + (F)$"g" + (H)!i + (J)~k + (L)(m) + (N){{o}})', ['A', 'C', 'E', 'F', 'H', 'J', 'L', 'N']],
+  ['@((int)-a + (long)+b)', ['int', 'long']],
+  ['@((a) - b + (c) + d)', []],
+  ['@((a))', []],
+  ['@((a) is b)', ['b']],
+  ['@((a) as b)', ['b']],
+  ['@(F(a)(b) + c[0](d) (e) + G<H>(i) (j))', ['H']],
+  ['@{ return (A)b; }', ['A']],
+  ['@{ if (a) return 1; while (b) c(); return 2; }', []],
+  ['@{ var a = 1; return (a)(b); }', []],
+  ['@($"{(A)b} {(c)}")', ['A']],
+  ['@(1 (a) b)', []],
+  ['@("x" (a) b)', []],
+  ['@((a[b])c)', []],
+  // new, is, as, typeof and their like
+  ['@(new Random().Next() + new JObject { }.Count + new byte[3].Length + new[] { 1 }.Length + new { A = 1 }.A)', ['Random', 'JObject', 'byte']],
+  ['@(new A.B())', ['A.B']],
+  ['@(a is B && c as D == null && e is null && f is var g)', ['B', 'D']],
+  ['@(typeof(A) == default(B) ? sizeof(C) : default(int))', ['A', 'B', 'C', 'int']],
+  ['@{ try { } catch (A) { } catch (B b) { } catch { } return 1; }', ['A', 'B']],
+  // type arguments
+  ['@(a().As<JObject>())', ['JObject']],
+  ['@(new Dictionary<string, List<int?[]>>())', ['Dictionary', 'string', 'List', 'int']],
+  ['@(a < b && c > (d))', []],
+  ['@(a < b || c > d)', []],
+  ['@(a < 1 ? b : c > 2)', []],
+  ['@(a < b ? c : d > e)', []],
+  ['@(a < b "c" > d)', []],
+  ['@(a < b > "c")', []],
+  ['@(a < b[1] > c)', []],
+  ['@(a < (b) > c)', []],
+  ['@(1 < b > c)', []],
+  ['@(a << b > c)', []],
+  ['@(a < b c > d)', ['b']],
+  ['@(a < > b)', []],
+  ['@(a().B<C.D, System.Uri>(e))', ['C.D', 'System.Uri']],
+  // declarations
+  ['@{ JObject a = b; string c; foreach (JProperty d in e) { } for (int i = 0; i < n; i++) { } return a.B; }', ['JObject', 'string', 'JProperty', 'int']],
+  ['@{ var a = 1; const int b = 2; int? c = 3; string[] d; List<A> e = f; return a; }', ['int', 'string', 'List', 'A']],
+  ['@{ foreach (var a in b) c.D(a); return a ? b : c; }', ['c']],
+  ['@(a ? b : c)', []],
+  ['@(F(out JToken a) + G(out var b) + a.X + b.Y)', ['JToken']],
+  ['@(a is JObject b ? b.C : D.E)', ['JObject', 'D']],
+  ['@{ switch (a) { case JArray b when b.Count > 1: return b; case null: return 1; default: return 2; } }', ['JArray']],
+  ['@{ string F(int a, JToken b) => a + b.C; return F(1, null); }', ['string', 'int', 'JToken']],
+  ['@(a().Where((b, c) => b.X > c.Y).Select(d => d.Z).Any((JToken e) => e.W))', ['JToken']],
+  ['@{ var (a, b) = c; return a.X + b.Y; }', []],
+  ['@{ @if a = b; return @if.C + if.D; }', ['if']],
+  // static members
+  ['@(Regex.IsMatch(a, "b") || string.IsNullOrEmpty(c) || RegexOptions.None == d)', ['Regex', 'string', 'RegexOptions']],
+  ['@(System.Math.Max(1, 2) + System.Text.Encoding.UTF8.GetBytes(a).Length + Newtonsoft.Json.Linq.JObject.Parse(b).Count)', ['System.Math', 'System.Text.Encoding', 'Newtonsoft.Json.Linq.JObject']],
+  ['@(global::System.Math.PI + System.IO.File.ReadAllText("a"))', ['System.Math', 'System.IO.File']],
+  ['@(System.Threading.Thread.Sleep(1))', ['System.Threading']],
+  ['@(a?.B + C())', []],
+  ['@(A.@B.c.D)', ['A']],
+  ['@(A. + b)', ['A']],
+  ['@(x.A.B(c.D) + context.Api.Id)', ['x', 'c']],
+  // queries
+  ['@(from a in b where a.X > 1 orderby a.Y descending let c = a.Z join d in e on a.K equals d.K into f select c.W + f.V)', []],
+  ['@(from JToken a in b select a.X)', ['JToken']],
+  ['@(from.A + where.B)', ['from', 'where']],
+  ['@(from is a)', ['a']],
+  // neither comments nor strings
+  ['@("(int)a" /* (int)a */ + @"new B()" + $"new C()" + \'d\')', []],
+])('%s names types', (expression, types) => {
+  expect(expressionUses(expression).types).toEqual(types);
+});
