@@ -25,10 +25,15 @@ const operations: Readonly<Record<Kind, string>> = {
 
 /** The actions that the steps need, each once per scope. Creating and updating are both `write`. */
 export function neededFor(steps: readonly Step[]): readonly Needed[] {
-  const all = steps.filter((step) => step.action !== 'noop').map((step) => ({ action: `${operations[step.kind]}/${step.action === 'delete' ? 'delete' : 'write'}`, scope: scopeOf(step) }));
+  const all = steps.filter((step) => step.action !== 'noop').map((step) => ({ action: `${operationOf(step)}/${step.action === 'delete' ? 'delete' : 'write'}`, scope: scopeOf(step) }));
   return [...new Map(all.map((needed) => [`${needed.action} ${idKey(needed.scope)}`, needed])).values()];
 }
 
 function scopeOf(step: Step): string {
   return step.kind === 'roleAssignment' ? step.id.replace(/\/providers\/Microsoft\.Authorization\/roleAssignments\/.*$/i, '') : addressOf(step.id).serviceId;
+}
+
+/** Policies of APIs and of operations are one kind. */
+function operationOf({ id, kind }: Step): string {
+  return kind === 'apiPolicy' && addressOf(id).operation !== '' ? 'Microsoft.ApiManagement/service/apis/operations/policies' : operations[kind];
 }

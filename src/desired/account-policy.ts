@@ -2,9 +2,10 @@ import { idKey } from '../model/arm-id.ts';
 import type { Live } from '../model/live.ts';
 import type { JsonObject } from '../model/json.ts';
 import type { Shape } from '../model/shapes.ts';
-import type { AccountBlock } from '../policy/account-block.ts';
-import { carriedBy, newApiDocument, type ApiBlocks } from '../policy/api-document.ts';
-import type { VersionBlock } from '../policy/version-block.ts';
+import { apiDocument, carriedBy, type ApiBlocks } from '../policy/api-document.ts';
+import { accountBlock, type AccountBlock } from '../policy/blocks/account-block.ts';
+import { withBlock } from '../policy/blocks/edit.ts';
+import type { VersionBlock } from '../policy/blocks/version-block.ts';
 import type { Principal } from './identity.ts';
 import { derived } from './late-value.ts';
 
@@ -18,14 +19,32 @@ export interface AccountPolicy {
   readonly apiVersion: string | undefined;
   readonly operations: string | undefined;
   readonly version: VersionBlock | undefined;
+  /** Operations whose own documents authenticate. */
+  readonly skip: readonly string[] | undefined;
 }
 
 /**
- * Body of the policy of an API that calls one account. Late where the identity's client id is. Ids are written in lower
- * case: the services answer them in different ones, and the document is compared as text.
+ * Body of the policy of an API that calls one account: our blocks in the document that is there, everything else of it as
+ * it stands. Late where the identity's client id is.
  */
-export function accountPolicyBody({ account, apiVersion, backend, live, operations, principal, shape, spec, version }: AccountPolicy): JsonObject {
-  const block: AccountBlock = {
+export function accountPolicyBody(document: string | undefined, policy: AccountPolicy): JsonObject {
+  const { principal, version } = policy;
+  const blocks: ApiBlocks = { account: blockOf(policy), ...(version === undefined ? {} : { version }) };
+  const value = isLate(principal) ? derived('identity.clientId', 'apiDocument', [carriedBy(blocks), document ?? null]) : apiDocument(document, blocks);
+  return { properties: { format: 'rawxml', value } };
+}
+
+/** Body of the policy of an operation that authenticates by itself, behind its check of the client's token. */
+export function operationAccountBody(document: string, policy: AccountPolicy): JsonObject {
+  const { skip: _, ...block } = blockOf(policy);
+  const own: AccountBlock = { ...block, authenticationOnly: true };
+  const value = isLate(policy.principal) ? derived('identity.clientId', 'operationDocument', [{ ...own }, document]) : withBlock(document, accountBlock(own), 'operation');
+  return { properties: { format: 'rawxml', value } };
+}
+
+/** Ids are written in lower case: the services answer them in different ones, and the document is compared as text. */
+function blockOf({ account, apiVersion, backend, live, operations, principal, shape, skip, spec }: AccountPolicy): AccountBlock {
+  return {
     backend,
     account: idKey(account.id),
     shape,
@@ -35,9 +54,10 @@ export function accountPolicyBody({ account, apiVersion, backend, live, operatio
     spec,
     ...(apiVersion === undefined ? {} : { apiVersion }),
     ...(operations === undefined ? {} : { operations }),
+    ...(skip === undefined || skip.length === 0 ? {} : { skip }),
   };
-  const blocks: ApiBlocks = { account: block, ...(version === undefined ? {} : { version }) };
-  const isLate = typeof principal.clientId === 'object' && principal.clientId !== null;
-  const value = isLate ? derived('identity.clientId', 'apiDocument', [carriedBy(blocks)]) : newApiDocument(blocks);
-  return { properties: { format: 'rawxml', value } };
+}
+
+function isLate({ clientId }: Principal): boolean {
+  return typeof clientId === 'object' && clientId !== null;
 }

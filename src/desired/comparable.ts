@@ -1,7 +1,7 @@
 import { idKey, nameOf, withoutRevision } from '../model/arm-id.ts';
 import { isObject, type Json, type JsonObject } from '../model/json.ts';
 import type { Kind } from '../model/resource.ts';
-import { canonical } from '../policy/canonical.ts';
+import { canonical } from '../policy/document/canonical.ts';
 
 /** A body in the form in which stated and live ones are compared. Late values, nulls and everything unnamed stay. */
 export function comparable(kind: Kind, body: JsonObject): JsonObject {

@@ -14,7 +14,7 @@ export function liveResources(live: Live): readonly LiveResource[] {
     ...live.allApis,
     ...live.versionSets,
     ...apis.flatMap(({ operations }) => operations.map(({ body: operation, id: operationId }) => ({ id: operationId, kind: 'operation', body: operation }) as const)),
-    ...apis.flatMap(({ policy }) => policy ?? []),
+    ...apis.flatMap(({ operationPolicies, policy }) => [...(policy === undefined ? [] : [policy]), ...(operationPolicies?.values() ?? [])]),
     ...live.accounts.flatMap(({ roleAssignments }) => roleAssignments),
   ];
   const found = new Map<string, LiveResource>();

@@ -8,14 +8,15 @@ import { accountBackend } from '../backend.ts';
 import { principalOf } from '../identity.ts';
 import { roleAt } from '../role.ts';
 import { checkService } from '../service-check.ts';
-import { importedApiPolicy } from './api-policy.ts';
+import { importedAccountPolicy, importedApiPolicy } from './api-policy.ts';
 import { importedApi } from './api.ts';
 import { refuseConflicts } from './conflicts.ts';
 import { prepare, type ImportInput } from './input.ts';
 import { keptWarnings } from './kept-warnings.ts';
 import { next } from './next.ts';
 import { doubtful } from './operation-fates.ts';
-import { checkOperationPolicies } from './operation-policies.ts';
+import { operationAuthentication } from './operation-authentication.ts';
+import { checkOperationPolicies, fragmentsToRead, operationsToLookAt } from './operation-policies.ts';
 import { repairWarnings } from './repair-warnings.ts';
 import { result } from './result.ts';
 import { leftRevision } from './revision.ts';
@@ -33,15 +34,22 @@ export const importModule: PlanModule<ImportInput> = {
   next,
 };
 
-/** Policies of operations that the document would take away, and a revision that an earlier run left. */
+/**
+ * First the policies of operations that the document would take away or that an account block means something for, and a
+ * revision that an earlier run left; then the fragments that these policies include.
+ */
 function more(input: ImportInput, live: Live, round: number): More | undefined {
-  if (round > 1) return undefined;
   const { api, document } = targetOf(input, live);
   const { existing } = api;
-  if (existing === undefined || api.changes.length === 0) return undefined;
-  const operationPolicies = doubtful(document.operations, existing).filter(({ name }) => existing.operationPolicies?.has(name) !== true).map(({ id }) => id);
-  const left = input.viaRevision ? leftRevision(live, api.id, document.digest) : undefined;
-  return { operationPolicies, ...(left === undefined ? {} : { apis: [nameOf(left.id)] }) };
+  if (existing === undefined || round > 2) return undefined;
+  if (round === 2) {
+    const fragments = fragmentsToRead(existing);
+    return fragments.length === 0 ? undefined : { fragments };
+  }
+  const unknown = api.changes.length === 0 ? [] : doubtful(document.operations, existing);
+  const operations = [...new Set([...unknown, ...operationsToLookAt(existing)])].filter(({ name }) => existing.operationPolicies?.has(name) !== true);
+  const left = input.viaRevision && api.changes.length > 0 ? leftRevision(live, api.id, document.digest) : undefined;
+  return { operationPolicies: operations.map(({ id }) => id), ...(left === undefined ? {} : { apis: [nameOf(left.id)] }) };
 }
 
 function wish(input: ImportInput, live: Live): Wish {
@@ -49,9 +57,11 @@ function wish(input: ImportInput, live: Live): Wish {
   const accountWarnings = live.accounts.flatMap((account) => checkAccount(account, live.service));
   const target = targetOf(input, live);
   refuseConflicts(target);
-  const policyWarnings = checkOperationPolicies(target);
+  const { authenticating, warnings: policyWarnings } = checkOperationPolicies(target);
   const principal = principalOf(live.service, input.identity);
   const role = roleAt(target.account, principal, shapes[input.shape].role);
+  const policy = importedAccountPolicy(target, principal, authenticating);
+  const ownDocuments = operationAuthentication(target, policy, role);
   const gateway = textAt(live.service.body, 'properties', 'gatewayUrl') ?? live.service.name;
   return {
     desired: [
@@ -60,7 +70,8 @@ function wish(input: ImportInput, live: Live): Wish {
       accountBackend(live, target.account, input.shape, target.backend),
       ...newVersionSet(target),
       ...importedApi(target),
-      importedApiPolicy(target, principal, role),
+      ...ownDocuments,
+      importedApiPolicy(target, policy, [role.id, ...ownDocuments.map(({ id }) => id)]),
     ],
     warnings: [...serviceWarnings, ...accountWarnings, ...policyWarnings, ...keptWarnings(target), ...versionWarnings(target), ...repairWarnings(target.document)],
     api: input.apiId,

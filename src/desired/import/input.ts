@@ -6,7 +6,7 @@ import { versionOf } from '../../openapi/detect.ts';
 import { importDocument } from '../../openapi/import-document.ts';
 import { oneLine } from '../../openapi/one-line.ts';
 import { shapeOf } from '../../openapi/shape.ts';
-import { isDatedVersion } from '../../policy/version-block.ts';
+import { isDatedVersion } from '../../policy/blocks/version-block.ts';
 import { readSpec } from '../spec/read-spec.ts';
 
 /** What an import needs besides Azure. */

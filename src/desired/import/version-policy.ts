@@ -1,5 +1,5 @@
 import { exitCodes, UserError } from '../../model/user-error.ts';
-import type { VersionBlock } from '../../policy/version-block.ts';
+import type { VersionBlock } from '../../policy/blocks/version-block.ts';
 import { blocksOf } from '../api-blocks.ts';
 import type { ImportTarget } from './target.ts';
 

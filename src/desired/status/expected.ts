@@ -1,8 +1,9 @@
 import { backendIdOf, nameOf, sameId } from '../../model/arm-id.ts';
+import { textAt } from '../../model/json.ts';
 import type { Live, LiveAccount, LiveApi } from '../../model/live.ts';
 import type { Desired } from '../../model/resource.ts';
 import { shapes } from '../../model/shapes.ts';
-import type { AccountBlock } from '../../policy/account-block.ts';
+import type { AccountBlock } from '../../policy/blocks/account-block.ts';
 import { requiredSurfaceUrl } from '../account.ts';
 import { accountPolicyBody } from '../account-policy.ts';
 import { blocksOf } from '../api-blocks.ts';
@@ -45,7 +46,7 @@ function withoutAccount(live: Live, liveApi: LiveApi, block: AccountBlock, url: 
       id: policy?.id ?? `${api.id}/policies/policy`,
       kind: 'apiPolicy',
       label: `policy of API ${name}`,
-      body: accountPolicyBody({ ...block, account: { id: block.account }, live, principal: known, apiVersion: block.apiVersion, operations: block.operations, version: blocksOf(liveApi)?.version }),
+      body: accountPolicyBody(textAt(policy?.body, 'properties', 'value'), { ...block, account: { id: block.account }, live, principal: known, apiVersion: block.apiVersion, operations: block.operations, version: blocksOf(liveApi)?.version, skip: block.skip }),
     },
   ];
   return { principal, own, shared };

@@ -3,7 +3,7 @@ import type { Live, LiveAccount, LiveApi } from '../../model/live.ts';
 import type { Change, Desired, Kind, LiveResource } from '../../model/resource.ts';
 import { diff } from '../../model/diff.ts';
 import { shapes } from '../../model/shapes.ts';
-import type { AccountBlock } from '../../policy/account-block.ts';
+import type { AccountBlock } from '../../policy/blocks/account-block.ts';
 import { surfaceUrl } from '../account.ts';
 import { comparable } from '../comparable.ts';
 import { liveResources } from '../live-resources.ts';

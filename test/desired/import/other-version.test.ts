@@ -185,15 +185,15 @@ describe('an import by way of a revision', () => {
     await expect(planned(theirs, { viaRevision: true }, ['azure-openai'])).resolves.toMatchObject({ summary: { delete: 0 } });
   });
 
-  it('is refused where the API has a policy of its own by now, though the revision has ours', async () => {
+  it('is refused where the policy of the API says by now itself where calls go, though the revision has ours', async () => {
     const world = await imported([chat]);
     const wish = await wished(world, { viaRevision: true });
     const [made] = wish.desired.filter(({ kind }) => kind === 'api');
     const left = api('azure-openai;rev=2', made?.body['properties'] as JsonObject, [], textAt(ofKind(wish, 'apiPolicy').body, 'properties', 'value'));
     const former = world.apis.get('azure-openai');
-    const edited = former && { ...former, operationPolicies: new Map(), policy: { id: `${former.api.id}/policies/policy`, kind: 'apiPolicy', body: { properties: { value: '<policies><inbound><base /><rate-limit calls="5" renewal-period="60" /></inbound></policies>' } } } as const };
+    const edited = former && { ...former, operationPolicies: new Map(), policy: { id: `${former.api.id}/policies/policy`, kind: 'apiPolicy', body: { properties: { value: '<policies><inbound><base /><set-backend-service backend-id="theirs" /></inbound></policies>' } } } as const };
     const found: Live = { ...world, allApis: [...world.allApis, left.api], apis: new Map([['azure-openai', edited ?? left], ['azure-openai;rev=2', left]]) };
-    await expect(planned(found, { viaRevision: true })).rejects.toMatchObject({ code: 'Conflict', message: expect.stringContaining('edited by hand') });
+    await expect(planned(found, { viaRevision: true })).rejects.toMatchObject({ code: 'Conflict', message: expect.stringContaining('<set-backend-service> on line 1') });
   });
 
   it('is imported again where somebody made a former revision current, whose policy tells of another document', async () => {

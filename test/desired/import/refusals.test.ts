@@ -87,8 +87,8 @@ describe('an import conflicts (exit 5) before anything is written', () => {
     await expect(wished(live({ apis: [mine], others: [api('azure-openai-v2', { path: 'openai', apiVersionSetId: '/vs/1' })] }))).resolves.toBeDefined();
   });
 
-  it('with policies of operations that look at the client\u2019s token', async () => {
-    const theirs = { ...api('azure-openai', ours, [chat]), operationPolicies: operationPolicies({ [chat[0]]: '<policies><inbound><base /><validate-jwt /></inbound></policies>' }) };
+  it('with policies of operations that look at the client\u2019s token behind inbound', async () => {
+    const theirs = { ...api('azure-openai', ours, [chat]), operationPolicies: operationPolicies({ [chat[0]]: '<policies><inbound><base /></inbound><outbound><set-body>@(context.Request.Headers.GetValueOrDefault("Authorization", ""))</set-body></outbound></policies>' }) };
     await expect(wished(live({ apis: [theirs] }))).rejects.toMatchObject({ code: 'TokenIsChecked', exitCode: 5, message: expect.stringContaining('ChatCompletions_Create') });
   });
 
@@ -107,9 +107,15 @@ describe('an import conflicts (exit 5) before anything is written', () => {
     await expect(planned(live(parts), {}, [id])).resolves.toBeDefined();
   });
 
-  it('with an API policy that somebody else wrote, also when it is taken over', async () => {
-    const world = live({ apis: [api('azure-openai', ours, [], '<policies><inbound><base /></inbound></policies>')] });
-    await expect(planned(world, {}, ['azure-openai', 'policy'])).rejects.toMatchObject({ code: 'Conflict', exitCode: 5 });
+  it.each(['<set-backend-service base-url="https://x" />', '<authentication-managed-identity resource="x" />', '<set-header name="Authorization"><value>x</value></set-header>'])('with an API policy that says itself where calls go or as whom, also when it is taken over: %s', async (theirs) => {
+    const world = live({ apis: [api('azure-openai', ours, [], `<policies><inbound><base />${theirs}</inbound></policies>`)] });
+    await expect(planned(world, {}, ['azure-openai', 'policy'])).rejects.toMatchObject({ code: 'Conflict', exitCode: 5, message: expect.stringContaining('on line 1') });
+  });
+
+  it.each(['', '<rate-limit calls="5" renewal-period="60" />', '<rewrite-uri template="/x" />'])('but not with one that says nothing of that: %j', async (theirs) => {
+    const world = live({ apis: [api('azure-openai', ours, [], `<policies><inbound><base />${theirs}</inbound></policies>`)] });
+    const made = await planned(world, {});
+    expect(textAt(made.steps.find(({ kind }) => kind === 'apiPolicy')?.desired.body, 'properties', 'value')).toContain(`<inbound><base />${theirs}\n`);
   });
 });
 

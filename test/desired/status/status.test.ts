@@ -3,7 +3,7 @@ import { statusModule } from '../../../src/desired/status/status.ts';
 import { at, type JsonObject } from '../../../src/model/json.ts';
 import type { Live, LiveApi } from '../../../src/model/live.ts';
 import type { LiveResource } from '../../../src/model/resource.ts';
-import type { AccountBlock } from '../../../src/policy/account-block.ts';
+import type { AccountBlock } from '../../../src/policy/blocks/account-block.ts';
 import { newApiDocument } from '../../../src/policy/api-document.ts';
 import { account, accountId, api, assignment, backend, live, service, systemPrincipal, userIdentity, withSystemIdentity } from '../live.ts';
 
@@ -60,7 +60,7 @@ describe('status', () => {
     ['a backend that leads elsewhere', world({ backends: [backend('aoai-swe--openai', { url: 'https://x', protocol: 'http', description: `Models of the account ${accountId} [apim-llm]` })] }), ['identity same', 'roleAssignment same', 'backend changed', 'api same', 'apiPolicy same']],
     ['a backend of somebody else in its place', world({ backends: [backend('aoai-swe--openai', { url: 'https://x', protocol: 'http' })] }), ['identity same', 'roleAssignment same', 'backend foreign', 'api same', 'apiPolicy same']],
     ['an API that was opened', world({ api: api('azure-openai', { ...fields, subscriptionRequired: false }, [], document) }), [...rest, 'api changed', 'apiPolicy same']],
-    ['a policy that was edited', world({ api: api('azure-openai', fields, [], document.replace('<outbound>', '<outbound><set-header name="a" exists-action="delete" />')) }), [...rest, 'api same', 'apiPolicy changed']],
+    ['a block that was edited', world({ api: api('azure-openai', fields, [], document.replace('backend-id="aoai', 'backend-id="their')) }), [...rest, 'api same', 'apiPolicy changed']],
     ['a policy that is gone', world({ api: api('azure-openai', fields) }), ['api same', 'apiPolicy missing']],
     ['a policy without a block', world({ api: api('azure-openai', fields, [], '<policies />') }), ['api same', 'apiPolicy foreign']],
     ['a copy that the portal made of an API of ours', world({ api: api('azure-openai-clone', fields, [], document) }), ['api foreign']],
@@ -113,6 +113,11 @@ describe('status', () => {
     const second = api('second', { ...fields, path: 'b', description: 'x [apim-llm:second]' }, [], document);
     const of = world();
     expect(states({ ...of, apis: new Map([...of.apis, ['second', second]]) })).toEqual([...rest, 'api same', 'apiPolicy same', 'api same', 'apiPolicy same']);
+  });
+
+  it('is fine with what people write around a block', () => {
+    const around = document.replace('<outbound>', '<outbound><set-header name="a" exists-action="delete" />');
+    expect(states(world({ api: api('azure-openai', fields, [], around) }))).toEqual([...rest, 'api same', 'apiPolicy same']);
   });
 
   it('reads the accounts that the blocks name', () => {
