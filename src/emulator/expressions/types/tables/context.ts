@@ -1,0 +1,73 @@
+import type { TypeSource } from './type-source.ts';
+
+const type = (name: string, members: NonNullable<TypeSource['members']>, base?: string): TypeSource => ({ name: `Microsoft.Azure.ApiManagement.${name}`, members, complete: true, ...(base !== undefined && { extends: base }) });
+
+/**
+ * The object model of `context`: Microsoft's page on policy expressions, and members that the page lacks but the
+ * contract in annaji-msft/apimanagement-policyutil has, from which the names of the types are.
+ */
+export const context: readonly TypeSource[] = [
+  type('IProxyRequestContext', {
+    IContextApi: 'Api',
+    IBackend: 'Backend',
+    IDeployment: 'Deployment',
+    TimeSpan: 'Elapsed',
+    IGraphQL: 'GraphQL',
+    ProxyError: 'LastError',
+    IOperation: 'Operation',
+    IProduct: 'Product',
+    IRequest: 'Request',
+    Guid: 'RequestId',
+    IResponse: 'Response',
+    ISubscription: 'Subscription',
+    DateTime: 'Timestamp',
+    bool: 'Tracing',
+    IUser: 'User',
+    'IReadOnlyDictionary<string, object>': 'Variables',
+    IWorkspace: 'Workspace',
+    '() void': 'Trace',
+  }),
+  type('IApi', { string: 'Id Name Path', 'IEnumerable<string>': 'Protocols', IUrl: 'ServiceUrl', SubscriptionKeyParameterNames: 'SubscriptionKeyParameterNames' }),
+  type('IContextApi', { bool: 'IsCurrentRevision', string: 'Revision Version' }, 'IApi'),
+  type('IBackend', { string: 'AzureRegion Id', BackendType: 'Type' }),
+  type('IDeployment', { IGateway: 'Gateway', string: 'GatewayId Region ServiceId ServiceName Sku', int: 'Units', 'IReadOnlyCollection<IUrl>': 'BaseUrls', 'IReadOnlyDictionary<string, X509Certificate2>': 'Certificates', ISustainabilityInfo: 'SustainabilityInfo' }),
+  type('IGateway', { string: 'Id InstanceId', bool: 'IsManaged' }),
+  type('ISustainabilityInfo', { '?': 'CurrentCarbonIntensity' }),
+  type('IGraphQL', { '?': 'GraphQLArguments Arguments Parent' }),
+  type('ProxyError', { string: 'Message Path PolicyId Reason Scope Section Source', int: 'Elapsed HttpErrorCode TransportErrorCode' }),
+  type('IOperation', { string: 'Id Method Name UrlTemplate' }),
+  type('IProduct', { 'IEnumerable<IApi>': 'Apis', 'IEnumerable<IGroup>': 'Groups', bool: 'ApprovalRequired SubscriptionRequired', string: 'Id Name', ProductState: 'State', 'int?': 'SubscriptionLimit SubscriptionsLimit' }),
+  type('IMessage', { IMessageBody: 'Body', 'IReadOnlyDictionary<string, string[]>': 'Headers' }),
+  type(
+    'IRequest',
+    {
+      X509Certificate2: 'Certificate',
+      'IEnumerable<X509Certificate>': 'ClientCertificates',
+      bool: 'HasBody',
+      string: 'IpAddress Method OriginalMethod',
+      'IReadOnlyDictionary<string, string>': 'MatchedParameters',
+      IUrl: 'OriginalUrl Url',
+      IPrivateEndpointConnection: 'PrivateEndpointConnection',
+      IAzureVnetInfo: 'AzureVnetInfo',
+      IFoundry: 'Foundry',
+    },
+    'IMessage',
+  ),
+  type('IResponse', { int: 'StatusCode', string: 'StatusReason' }, 'IMessage'),
+  type('IMessageBody', { '<T>() T': 'As', '() IDictionary<string, IList<string>>': 'AsFormUrlEncodedContent', '() ?': 'AsSoap' }),
+  type('IPrivateEndpointConnection', { string: 'GroupId MemberName Name' }),
+  type('IAzureVnetInfo', { '?': 'PrivateLinkId SnatVip SubnetId VnetTrafficTag' }),
+  type('IFoundry', { string: 'Deployment' }),
+  type('ISubscription', { DateTime: 'CreatedDate', 'DateTime?': 'EndDate StartDate', string: 'Id Key Name PrimaryKey SecondaryKey' }),
+  type('IUrl', { string: 'Host Path QueryString Scheme', int: 'Port', 'IReadOnlyDictionary<string, string[]>': 'Query', '() Uri': 'ToUri', '() object': 'Clone' }),
+  type('IUser', { string: 'Email FirstName Id LastName Note', 'IEnumerable<IGroup>': 'Groups', 'IEnumerable<IUserIdentity>': 'Identities', DateTime: 'RegistrationDate' }),
+  type('IUserIdentity', { string: 'Id Provider' }),
+  type('IGroup', { string: 'Id Name' }),
+  type('IWorkspace', { string: 'Id Name' }),
+  type('SubscriptionKeyParameterNames', { string: 'Header Query' }),
+  type('BasicAuthCredentials', { string: 'Password UserId Username' }),
+  type('Authorization', { string: 'AccessToken', 'IReadOnlyDictionary<string, object>': 'Claims' }),
+  type('Jwt', { string: 'Algorithm Id Issuer Subject Type', 'IEnumerable<string>': 'Audiences', 'IReadOnlyDictionary<string, string[]>': 'Claims', 'DateTime?': 'ExpirationTime IssuedAt NotBefore' }),
+  { name: 'Microsoft.Azure.ApiManagement.ProductState', values: 'NotPublished Published' },
+  { name: 'Microsoft.Azure.ApiManagement.BackendType', values: 'Single Pool' },
+];
