@@ -9,6 +9,8 @@ interface Target {
   /** Names of the parameters that name the resource and its parents below the provider. */
   readonly parameters: readonly string[];
   readonly isCollection: boolean;
+  /** Stands at whatever scope there is, and not only at one kind of them. */
+  readonly atAnyScope: boolean;
 }
 
 type MutableRow = { -readonly [key in keyof Row]: Row[key] };
@@ -18,10 +20,12 @@ export function tableOf(folder: string): FieldTable {
   const shapes = new Shapes();
   const names = new Names();
   const types = new Map<string, Map<string, MutableRow>>();
-  for (const { file, apiVersion, paths } of specFilesBelow(folder)) {
-    for (const [path, item] of Object.entries(paths)) {
-      const target = targetOf(path);
-      if (!target || !isServed(target.type)) continue;
+  const files = specFilesBelow(folder).map(({ file, apiVersion, paths }) => ({ file, apiVersion, items: Object.entries(paths).flatMap(([path, item]) => servedAt(path, item)) }));
+  const general = new Set(files.flatMap(({ apiVersion, items }) => items.filter(({ target }) => target.atAnyScope).map(({ target }) => `${target.type} ${apiVersion}`)));
+  for (const { file, apiVersion, items } of files) {
+    for (const { target, item } of items) {
+      // A management group's settings have less than those of a resource, under the same type.
+      if (!target.atAnyScope && general.has(`${target.type} ${apiVersion}`)) continue;
       const versions = types.get(target.type) ?? new Map<string, MutableRow>();
       types.set(target.type, versions);
       const row = versions.get(apiVersion) ?? { names: [] };
@@ -31,6 +35,11 @@ export function tableOf(folder: string): FieldTable {
   }
   const sorted = [...types].toSorted(byKey).map(([type, versions]) => [type, Object.fromEntries([...versions].toSorted(byKey))]);
   return { names: names.all, shapes: shapes.all, types: Object.fromEntries(sorted) as FieldTable['types'] };
+}
+
+function servedAt(path: string, item: Readonly<Record<string, Operation>>): readonly { readonly target: Target; readonly item: Readonly<Record<string, Operation>> }[] {
+  const target = targetOf(path);
+  return target && isServed(target.type) ? [{ target, item }] : [];
 }
 
 function byKey([a]: readonly [string, unknown], [b]: readonly [string, unknown]): number {
@@ -44,7 +53,7 @@ export function targetOf(path: string): Target | undefined {
   const isCollection = segments.length % 2 === 1;
   const types = segments.filter((_, index) => index % 2 === 0);
   const parameters = segments.filter((_, index) => index % 2 === 1).map((segment) => segment.replace(/^\{(.*)\}$/, '$1'));
-  return { type: [provider, ...types].join('/'), parameters, isCollection };
+  return { type: [provider, ...types].join('/'), parameters, isCollection, atAnyScope: /^\/\{[^}]+\}\/providers\//.test(path) };
 }
 
 function addOperation(row: MutableRow, method: string, operation: Operation, file: string, target: Target, shapes: Shapes, names: Names): void {

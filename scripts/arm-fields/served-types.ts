@@ -20,7 +20,16 @@ const served: Readonly<Record<string, readonly string[]>> = {
     'locations/deletedservices',
   ],
   'microsoft.authorization': ['roleAssignments', 'roleDefinitions', 'permissions', 'providerOperations'],
-  'microsoft.cognitiveservices': ['accounts', 'accounts/deployments', 'accounts/listKeys', 'accounts/models', 'accounts/regenerateKey', 'accounts/usages', 'locations/models', 'locations/usages', 'locations/modelCapacities', 'modelCapacities', 'calculateModelCapacity'],
+  'microsoft.cognitiveservices': [
+    'accounts',
+    ...['/deployments', '/listKeys', '/models', '/projects', '/regenerateKey', '/usages'].map((below) => `accounts${below}`),
+    'deletedAccounts',
+    ...['/checkSkuAvailability', '/modelCapacities', '/models', '/resourceGroups/deletedAccounts', '/usages'].map((below) => `locations${below}`),
+    'calculateModelCapacity',
+    'checkDomainAvailability',
+    'modelCapacities',
+    'skus',
+  ],
   'microsoft.insights': ['components', 'diagnosticSettings'],
   'microsoft.operationalinsights': ['workspaces', 'workspaces/sharedKeys'],
 };

@@ -12,7 +12,8 @@ export interface ArmFront {
   /** What the local sign-in says of another token. */
   readonly signedIn: (token: string) => TokenState;
   readonly origin: string;
-  readonly caller: Caller;
+  /** Whose the ready file's token is, and whose those of the local sign-in are. */
+  readonly callers: { readonly user: Caller; readonly application: Caller };
   /** Of every request, polls included. */
   readonly latencyMs: number;
   /** Real time; rejects when the signal aborts. */
@@ -29,7 +30,8 @@ export async function answerArm(request: Incoming, front: ArmFront): Promise<Ans
   if (faked !== undefined) return faked;
   if (request.tooLarge) return contentTooLarge;
   const { method, url, headers, body } = request;
-  return front.plane.handle({ method, url, headers, body, caller: front.caller });
+  const isUser = checkBearer(headers['authorization'], front.token, front.origin) === undefined;
+  return front.plane.handle({ method, url, headers, body, caller: isUser ? front.callers.user : front.callers.application });
 }
 
 /** ARM takes what a client sends as its ids; what could not stand in a header is not echoed. */

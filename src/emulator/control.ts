@@ -64,7 +64,8 @@ const routes: Readonly<Record<string, Readonly<Record<string, Handler>>>> = {
   '/reset': { POST: async (_, { reset }) => ok(timeOf(await reset())) },
 };
 
-const known = Object.entries(routes).flatMap(([path, methods]) => Object.keys(methods).map((method) => `${method} ${controlPrefix}${path}`)).join(', ');
+/** `POST /_emulator/clock` */
+export const controlCalls: readonly string[] = Object.entries(routes).flatMap(([path, methods]) => Object.keys(methods).map((method) => `${method} ${controlPrefix}${path}`));
 
 export function isControl(path: string): boolean {
   return path === controlPrefix || path.startsWith(`${controlPrefix}/`);
@@ -77,7 +78,7 @@ export async function answerControl(request: Incoming, controlled: Controlled): 
   if (request.tooLarge) return contentTooLarge;
   const path = request.url.pathname.slice(controlPrefix.length) || '/';
   const methods = Object.hasOwn(routes, path) ? routes[path] : undefined;
-  if (methods === undefined) return refusal(404, 'NotFound', `The control API has no ${request.url.pathname}. It has: ${known}.`);
+  if (methods === undefined) return refusal(404, 'NotFound', `The control API has no ${request.url.pathname}. It has: ${controlCalls.join(', ')}.`);
   const handler = Object.hasOwn(methods, request.method) ? methods[request.method] : undefined;
   const allow = Object.keys(methods).join(', ');
   if (handler === undefined) return refusal(405, 'MethodNotAllowed', `${request.url.pathname} takes ${allow}.`, { allow });

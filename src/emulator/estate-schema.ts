@@ -56,7 +56,7 @@ const account = z
   })
   .transform((given) => ({ ...given, customSubDomainName: given.customSubDomainName === undefined ? given.name.toLowerCase() : given.customSubDomainName }));
 
-const notYet = ['exhaustedPool', 'breakerMemory', 'retryAfter', 'gatewayUnits', 'configPropagation', 'bufferedPayloadLimit', 'basePolicyInheritance', 'roleFlapping'] as const;
+const notYet = ['exhaustedPool', 'breakerMemory', 'retryAfter', 'gatewayUnits', 'configPropagation', 'bufferedPayloadLimit', 'roleFlapping'] as const;
 
 /** Taking an option without honouring it would be a lie. */
 const withTheGateway = Object.fromEntries(
@@ -67,6 +67,7 @@ const options = z.strictObject({
   importStatus: z.union([z.literal(201), z.literal(202)], 'expected 201 or 202').default(201),
   operationIdNormalization: z.enum(['keep', 'documented']).default('keep'),
   armThrottling: z.enum(['off', 'on']).default('off'),
+  basePolicyInheritance: z.enum(['off', 'deny']).default('off'),
   ...withTheGateway,
 });
 
@@ -84,5 +85,5 @@ export const estateSchema = z.strictObject({
   resources: z
     .array(z.strictObject({ id: armId, apiVersion: z.string().regex(/^\d{4}-\d{2}-\d{2}(-preview)?$/, 'not an api-version such as 2024-05-01'), body: z.record(z.string(), z.json()) }))
     .default([]),
-  options: options.default({ importStatus: 201, operationIdNormalization: 'keep', armThrottling: 'off' }),
+  options: options.default({ importStatus: 201, operationIdNormalization: 'keep', armThrottling: 'off', basePolicyInheritance: 'off' }),
 });

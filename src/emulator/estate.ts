@@ -63,7 +63,12 @@ export interface EstateOptions {
   readonly operationIdNormalization: 'keep' | 'documented';
   /** Whether ARM counts requests per caller and subscription, tells what is left and refuses what is too much. */
   readonly armThrottling: 'off' | 'on';
+  /** Whether Azure Policy denies policies below the service whose sections do not begin with `<base />`; off where it is not stated. */
+  readonly basePolicyInheritance?: 'off' | 'deny';
 }
 
 /** Object id of the signed-in user, in whom the estate's `caller.roles` are vested. */
 export const callerObjectId = '00000000-0000-0000-0000-0000000000ca';
+
+/** Object id of the service principal that a client secret signs in as; it holds the same roles. */
+export const applicationObjectId = '00000000-0000-0000-0000-0000000000cb';

@@ -11,7 +11,7 @@ import type { ArmPlane, World } from './arm/plane.ts';
 import { newAuthority, ourNames } from './certificate.ts';
 import { type OwnedClock, realClock, virtualClock } from './clock.ts';
 import { answerControl, controlPrefix, isControl } from './control.ts';
-import { callerObjectId, type Estate } from './estate.ts';
+import { applicationObjectId, callerObjectId, type Estate } from './estate.ts';
 import { type FaultBoard, faultBoard } from './faults.ts';
 import { isFile, type PublishedFiles, publishedFiles } from './published-files.ts';
 import { seededRandom, uuidFrom } from './random.ts';
@@ -58,7 +58,7 @@ export async function startHost(options: StartOptions & { readonly makePlane: Ma
   const port = await listen(server, options.port ?? 0);
   const origin = `https://${address}:${port}`;
   const token = randomBytes(32).toString('base64url');
-  const signIns = newTokenAuthority({ origin, tenantId: estate.tenantId, objectId: callerObjectId, now: Date.now });
+  const signIns = newTokenAuthority({ origin, tenantId: estate.tenantId, objectId: applicationObjectId, now: Date.now });
   const stopping = new AbortController();
 
   const begin = (): Life => {
@@ -99,7 +99,7 @@ export async function startHost(options: StartOptions & { readonly makePlane: Ma
       token,
       signedIn: signIns.check,
       origin,
-      caller: { objectId: callerObjectId },
+      callers: { user: { objectId: callerObjectId }, application: { objectId: applicationObjectId, isApplication: true } },
       latencyMs: estate.armLatencyMs,
       wait: (ms, signal) => delay(ms, undefined, { signal }),
     });

@@ -21,11 +21,18 @@ const readySchema = z.object({
 
 /** What a detached local Azure leaves for commands that are not told where it is. */
 export function defaultReadyFile(stateFolder: string): string {
-  return path.join(stateFolder, 'emulator', 'ready.json');
+  return path.join(stateFolder, 'emulator', usualName);
 }
 
-export function caFileBeside(readyFile: string): string {
-  return path.join(path.dirname(path.resolve(readyFile)), 'ca.pem');
+const usualName = 'ready.json';
+
+/**
+ * Another file of the same start: `ca.pem` beside `ready.json`, `other.json.ca.pem` beside `other.json`. Two local Azures with ready
+ * files of their own in one folder have no file in common.
+ */
+export function besideReadyFile(readyFile: string, name: string): string {
+  const { dir, base } = path.parse(path.resolve(readyFile));
+  return path.join(dir, base === usualName ? name : `${base}.${name}`);
 }
 
 /** Whoever sees the file sees all of it. Mode 0600 from the first byte on. */
@@ -40,9 +47,9 @@ async function writeAtOnce(file: string, text: string): Promise<void> {
   }
 }
 
-/** Writes `ca.pem` beside the ready file, then the ready file: who can read it can use it. */
+/** Writes the CA beside the ready file, then the ready file, which names it: who can read it can use it. */
 export async function writeReady(readyFile: string, ready: Omit<Ready, 'caFile'>, ca: string): Promise<Ready> {
-  const whole: Ready = { ...ready, caFile: caFileBeside(readyFile) };
+  const whole: Ready = { ...ready, caFile: besideReadyFile(readyFile, 'ca.pem') };
   try {
     await mkdir(path.dirname(path.resolve(readyFile)), { recursive: true, mode: 0o700 });
     await writeAtOnce(whole.caFile, ca);

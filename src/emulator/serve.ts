@@ -7,7 +7,7 @@ import { type Detached, waitUntilReady } from './detach.ts';
 import type { Estate } from './estate.ts';
 import { loadEstate } from './estate-file.ts';
 import { identify } from './identify.ts';
-import { defaultReadyFile, readReady, removeReady, writeReady } from './ready-file.ts';
+import { besideReadyFile, defaultReadyFile, readReady, removeReady, writeReady } from './ready-file.ts';
 import { openRecordFile } from './record-file.ts';
 import type { LocalAzure, Ready, StartOptions } from './start.ts';
 
@@ -47,7 +47,7 @@ type Start = (options: StartOptions) => Promise<LocalAzure>;
 
 /** Lies beside the ready file. */
 export function pidFileBeside(readyFile: string): string {
-  return path.join(path.dirname(readyFile), 'emulator.pid');
+  return besideReadyFile(readyFile, 'emulator.pid');
 }
 
 function tell(io: ServeIo, ready: Ready, readyFile: string, estate: Estate): void {
@@ -62,12 +62,12 @@ function tell(io: ServeIo, ready: Ready, readyFile: string, estate: Estate): voi
   }
 }
 
-/** Two local Azures cannot share a ready file, nor the `ca.pem` beside it. */
+/** Two local Azures cannot share a ready file. */
 async function refuseIfTaken(readyFile: string): Promise<void> {
   const present = await readReady(readyFile).catch(() => undefined);
   if (present === undefined || (await identify(present)) === undefined) return;
   throw new UserError('EmulatorRunning', 2, `A local Azure is running already at ${present.arm} (${readyFile}).`, {
-    hint: 'Use it, end it with `apim-llm emulator stop`, or give the new one a folder of its own with --ready-file.',
+    hint: 'Use it, end it with `apim-llm emulator stop`, or give the new one a ready file of its own with --ready-file.',
   });
 }
 
@@ -126,7 +126,7 @@ export async function serveEmulator(options: ServeOptions, start?: Start): Promi
     await live(options, estate, readyFile, start ?? (await import('./start.ts')).startLocalAzure);
     return;
   }
-  const logFile = path.join(path.dirname(readyFile), 'emulator.log');
+  const logFile = besideReadyFile(readyFile, 'emulator.log');
   const ready = await waitUntilReady(readyFile, logFile, io, (log) => io.spawnDetached(argumentsOf(options, readyFile), log));
   tell(io, ready, readyFile, estate);
   const which = options.readyFile === undefined ? '' : ` --ready-file ${shellWord(readyFile)}`;

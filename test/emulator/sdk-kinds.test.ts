@@ -50,15 +50,17 @@ describe("Microsoft's clients", () => {
   it('put backends with a breaker into a pool, change one by its ETag and take them away in order', async () => {
     const { backend } = clients.apim;
     const failureCondition = { count: 3, interval: 'PT1M', statusCodeRanges: [{ min: 429, max: 429 }] };
+    const ids: string[] = [];
     for (const name of ['one', 'two']) {
-      await backend.createOrUpdate(group, service, name, {
+      const { id = '' } = await backend.createOrUpdate(group, service, name, {
         url: `https://${name}.openai.azure.com`,
         protocol: 'http',
         circuitBreaker: { rules: [{ name: 'throttled', failureCondition, tripDuration: 'PT1M', acceptRetryAfter: true }] },
       });
+      ids.push(id);
     }
-    const pool = await backend.createOrUpdate(group, service, 'both', { typePropertiesType: KnownBackendType.Pool, pool: { services: [{ id: '/backends/one', priority: 1 }, { id: '/backends/two', priority: 2, weight: 50 }] } });
-    expect(pool.pool?.services?.map(({ id }) => id)).toEqual([expect.stringMatching(/^\/subscriptions\/.*\/backends\/one$/), expect.stringMatching(/\/backends\/two$/)]);
+    const pool = await backend.createOrUpdate(group, service, 'both', { typePropertiesType: KnownBackendType.Pool, pool: { services: [{ id: ids[0] ?? '', priority: 1 }, { id: ids[1] ?? '', priority: 2, weight: 50 }] } });
+    expect(pool.pool?.services?.map(({ id }) => id)).toEqual(ids);
     const { eTag = '' } = await backend.getEntityTag(group, service, 'one');
     expect(await backend.update(group, service, 'one', eTag, { description: 'First' })).toMatchObject({ description: 'First' });
     expect((await all(backend.listByService(group, service))).map(({ name }) => name)).toEqual(expect.arrayContaining(['both', 'one', 'two']));

@@ -23,7 +23,7 @@ export async function createArmPlane(estate: Estate, world: World): Promise<ArmP
   for (const resource of estate.resources) putResource(state, resource);
   return {
     handle: async (request) => {
-      welcome(state, request.caller.objectId);
+      welcome(state, request.caller);
       if (estate.options.armThrottling === 'off') return respond(state, request);
       const drawn = throttle.draw(request, world.now());
       if ('refused' in drawn) return drawn.refused;
@@ -49,14 +49,25 @@ function answerTo(state: ArmState, request: ArmRequest): ArmResponse {
   }
 }
 
+/** A Location may also only name what was made. */
+function pollOf({ status, headers }: ArmResponse): string | undefined {
+  const address = headers['location'] ?? headers['azure-asyncoperation'];
+  return status < 400 && address !== undefined && /asyncId=|operationResults/i.test(address) ? address : undefined;
+}
+
+/** A poll that tells a state, and no further address. */
+function isRunning({ status, body }: ArmResponse): boolean {
+  const state = textAt(body, 'status');
+  return status < 400 && state !== undefined && !['Succeeded', 'Failed', 'Canceled'].includes(state);
+}
+
 function putResource(state: ArmState, resource: Estate['resources'][number]): void {
   const caller = { objectId: estateItself };
   const url = new URL(`https://estate.invalid${resource.id}?api-version=${encodeURIComponent(resource.apiVersion)}`);
   const headers = { 'content-type': 'application/json' };
   let response = answerTo(state, { method: 'PUT', url, headers, body: JSON.stringify(resource.body ?? {}), caller });
-  for (let location = response.headers['location']; location !== undefined && response.status < 400; location = response.headers['location']) {
-    if (!/asyncId=|operationResults/i.test(location)) break;
-    response = answerTo(state, { method: 'GET', url: new URL(location, url), headers: {}, body: '', caller });
+  for (let poll = pollOf(response); poll !== undefined; poll = pollOf(response) ?? (isRunning(response) ? poll : undefined)) {
+    response = answerTo(state, { method: 'GET', url: new URL(poll, url), headers: {}, body: '', caller });
   }
   if (response.status < 400) return;
   const error = at(response.body, 'error');

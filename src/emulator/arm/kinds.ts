@@ -8,14 +8,21 @@ import { roleDefinitions } from './authorization/role-definitions.ts';
 import { backends } from './backends/backends.ts';
 import { accountKeys } from './cognitive/account-keys.ts';
 import { accountLists } from './cognitive/account-lists.ts';
+import { accountPolls } from './cognitive/account-polls.ts';
 import { accounts } from './cognitive/accounts.ts';
 import { modelCapacities } from './cognitive/capacities.ts';
+import { deletedAccountKinds } from './cognitive/deleted-accounts.ts';
 import { deployments } from './cognitive/deployments.ts';
 import { models } from './cognitive/models.ts';
+import { projects } from './cognitive/projects.ts';
+import { provisionedCapacity } from './cognitive/provisioned-capacity.ts';
+import { skuAvailability } from './cognitive/sku-availability.ts';
+import { domainAvailability } from './cognitive/sub-domains.ts';
 import { userAssignedIdentities } from './identity/user-assigned-identity.ts';
 import { fragments } from './fragments/fragments.ts';
 import { namedValueActions } from './named-values/named-value-actions.ts';
 import { namedValues } from './named-values/named-values.ts';
+import { properties } from './named-values/properties.ts';
 import { apiSubscriptions } from './api-subscriptions/subscriptions.ts';
 import { subscriptionActions } from './api-subscriptions/subscription-actions.ts';
 import { globalSchemas } from './global-schemas/global-schemas.ts';
@@ -29,6 +36,7 @@ import { taggings } from './tags/taggings.ts';
 import { tags } from './tags/tags.ts';
 import { diagnostics } from './diagnostics/diagnostics.ts';
 import { components } from './insights/components.ts';
+import { diagnosticCategories } from './insights/diagnostic-categories.ts';
 import { diagnosticSettings } from './insights/diagnostic-settings.ts';
 import { loggers } from './loggers/loggers.ts';
 import type { Kind } from './kind.ts';
@@ -53,6 +61,7 @@ export const kinds: readonly Kind[] = [
   ...diagnostics,
   components,
   diagnosticSettings,
+  diagnosticCategories,
   ...workspaces,
   versionSets,
   apis,
@@ -64,6 +73,7 @@ export const kinds: readonly Kind[] = [
   ...policies,
   namedValues,
   ...namedValueActions,
+  properties,
   ...fragments,
   products,
   productsOfApis,
@@ -81,6 +91,12 @@ export const kinds: readonly Kind[] = [
   roleAssignments,
   permissions,
   accounts,
+  accountPolls,
+  ...deletedAccountKinds,
+  domainAvailability,
+  skuAvailability,
+  provisionedCapacity,
+  projects,
   deployments,
   ...accountKeys,
   ...accountLists,

@@ -3,6 +3,8 @@ import { apiType } from './apis/api-content.ts';
 import type { ApiContent } from './apis/api-content.ts';
 import { roleAssignmentType } from './authorization/role-assignment.ts';
 import type { RoleAssignment } from './authorization/role-assignment.ts';
+import { accountType, deletedAccountType } from './cognitive/account-content.ts';
+import type { AccountContent, DeletedAccountContent } from './cognitive/account-content.ts';
 import { operationType, routeKey } from './operations/operation-content.ts';
 import type { OperationContent } from './operations/operation-content.ts';
 import type { Entry } from './store.ts';
@@ -16,6 +18,10 @@ export function marksOf(entry: Entry): readonly string[] {
       return [routeMark(entry.id, entry.content as OperationContent)];
     case roleAssignmentType:
       return [principalMark((entry.content as RoleAssignment).principalId)];
+    case accountType:
+      return subDomainMarks(entry.content as AccountContent);
+    case deletedAccountType:
+      return subDomainMarks((entry.content as DeletedAccountContent).account);
     default:
       return [];
   }
@@ -39,6 +45,15 @@ export function routeMark(operationId: string, content: Pick<OperationContent, '
 /** Role assignments of a principal. */
 export function principalMark(principalId: string): string {
   return `principal ${principalId.toLowerCase()}`;
+}
+
+/** Accounts with the same name of a host, deleted ones too. */
+export function subDomainMark(name: string): string {
+  return `subdomain ${name.toLowerCase()}`;
+}
+
+function subDomainMarks({ customSubDomainName }: AccountContent): readonly string[] {
+  return customSubDomainName === null ? [] : [subDomainMark(customSubDomainName)];
 }
 
 function collectionOf(id: string): string {

@@ -22,6 +22,8 @@ export interface ArmResponse {
 /** Who asks: role assignments of this principal decide. */
 export interface Caller {
   readonly objectId: string;
+  /** A service principal, not a person. */
+  readonly isApplication?: boolean;
 }
 
 /** The control plane without its HTTP host. Deterministic: time and ids come from the world it was made with. */

@@ -1,3 +1,4 @@
+import type { JsonObject } from '../../model/json.ts';
 import { answer, emptyAnswer } from './answer.ts';
 import type { ArmResponse } from './plane.ts';
 
@@ -13,21 +14,24 @@ export class Refusal extends Error {
   readonly code: string;
   readonly details: readonly RefusalDetail[] | null;
   readonly origin: 'gateway' | 'provider' | 'bare';
+  /** Beside code and message. */
+  readonly more: JsonObject;
 
-  constructor(status: number, code: string, message: string, more: { details?: readonly RefusalDetail[]; origin?: 'gateway' | 'provider' | 'bare' } = {}) {
+  constructor(status: number, code: string, message: string, more: { details?: readonly RefusalDetail[]; origin?: 'gateway' | 'provider' | 'bare'; more?: JsonObject } = {}) {
     super(message);
     this.name = 'Refusal';
     this.status = status;
     this.code = code;
     this.details = more.details ?? null;
     this.origin = more.origin ?? 'provider';
+    this.more = more.more ?? {};
   }
 }
 
 /** The `error` object as API Management writes it: `details` always, null where there is none (arm-behaviour 41). */
 export function errorOf(refusal: Refusal) {
-  const { code, message, details, origin } = refusal;
-  return origin === 'provider' ? { code, message, details: details?.map((detail) => ({ ...detail })) ?? null } : { code, message };
+  const { code, message, details, origin, more } = refusal;
+  return origin === 'provider' ? { code, message, details: details?.map((detail) => ({ ...detail })) ?? null } : { code, message, ...more };
 }
 
 export function refusalAnswer(refusal: Refusal): ArmResponse {

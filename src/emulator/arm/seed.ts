@@ -4,6 +4,7 @@ import { accountType, deploymentType } from './cognitive/account-content.ts';
 import type { AccountContent, DeploymentContent } from './cognitive/account-content.ts';
 import { capabilitiesOf } from './cognitive/model-families.ts';
 import type { EstateAccount, EstateDeployment, EstateService } from '../estate.ts';
+import { announceIdentity, noIdentity } from './identity/resource-identity.ts';
 import { identityType, putIdentity } from './identity/user-assigned-identity.ts';
 import { seedComponent } from './insights/seed-component.ts';
 import { regionName } from './regions.ts';
@@ -15,6 +16,8 @@ import { serviceType } from './service/service-content.ts';
 import type { ServiceContent } from './service/service-content.ts';
 import { timestamp } from './state.ts';
 import type { ArmState } from './state.ts';
+import { authorOfEstate } from './system-data.ts';
+import type { Authorship } from './system-data.ts';
 
 /** Puts what the estate describes: groups, services with their identities, accounts with their deployments. */
 export function seed(state: ArmState): void {
@@ -60,7 +63,7 @@ function seedService(state: ArmState, service: EstateService): void {
     lastModifiedAt: now,
   };
   state.store.put({ id, type: serviceType, content });
-  if (content.identity.system) state.directory.add(state.directory.systemIdentityOf(id), 'ServicePrincipal');
+  announceIdentity(state, id, content.identity);
   putDefaultChildren(state, id);
 }
 
@@ -68,14 +71,25 @@ function seedAccount(state: ArmState, account: EstateAccount): void {
   const location = regionName(account.region);
   const group = putGroup(state, account.subscription ?? state.estate.subscription, account.resourceGroup, location);
   const id = `${group}/providers/${accountType}/${account.name}`;
-  const createdAt = timestamp(state.world);
+  const author = authorOfEstate(state);
   const { kind, customSubDomainName, disableLocalAuth, publicNetworkAccess } = account;
-  const content: AccountContent = { kind, location, customSubDomainName, disableLocalAuth, publicNetworkAccess, createdAt };
+  const content: AccountContent = {
+    kind,
+    location,
+    sku: { name: 'S0' },
+    identity: noIdentity,
+    customSubDomainName,
+    ...(disableLocalAuth ? { disableLocalAuth } : {}),
+    publicNetworkAccess,
+    others: kind === 'AIServices' ? { allowProjectManagement: true } : {},
+    provisioningState: 'Succeeded',
+    author,
+  };
   state.store.put({ id, type: accountType, content });
-  for (const deployment of account.deployments) state.store.put({ id: `${id}/deployments/${deployment.name}`, type: deploymentType, content: deploymentOf(deployment, createdAt) });
+  for (const deployment of account.deployments) state.store.put({ id: `${id}/deployments/${deployment.name}`, type: deploymentType, content: deploymentOf(deployment, author) });
 }
 
-function deploymentOf(deployment: EstateDeployment, createdAt: string): DeploymentContent {
+function deploymentOf(deployment: EstateDeployment, author: Authorship): DeploymentContent {
   const provisioned = deployment.ptu > 0;
   return {
     model: { format: deployment.format, name: deployment.model, version: deployment.version },
@@ -86,7 +100,6 @@ function deploymentOf(deployment: EstateDeployment, createdAt: string): Deployme
     versionUpgradeOption: 'OnceNewDefaultVersionAvailable',
     raiPolicyName: 'Microsoft.DefaultV2',
     spillover: deployment.spillover,
-    createdAt,
-    lastModifiedAt: createdAt,
+    author,
   };
 }

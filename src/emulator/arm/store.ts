@@ -41,9 +41,15 @@ export class Store {
   private readonly ordered = new Map<string, Ordered>();
   private readonly marksOf: MarksOf;
   private lastRowVersion = 0x1_0f2f_0000n;
+  private changed = 0;
 
   constructor(marksOf: MarksOf = () => []) {
     this.marksOf = marksOf;
+  }
+
+  /** Another number after every change of anything: what was worked out from the store before may be wrong then. */
+  get changes(): number {
+    return this.changed;
   }
 
   find<T>(id: string): Entry<T> | undefined {
@@ -71,6 +77,7 @@ export class Store {
     const entry = this.find(id);
     if (!entry) return;
     this.entries.set(idKey(id), { ...entry, rowVersion: this.nextRowVersion() });
+    this.changed += 1;
     this.ordered.delete(parentOf(idKey(id)));
   }
 
@@ -141,6 +148,7 @@ export class Store {
     const key = idKey(entry.id);
     const collection = parentOf(key);
     this.entries.set(key, entry);
+    this.changed += 1;
     add(this.collections, collection, key);
     add(this.collectionsOf, parentOf(collection), collection);
     add(this.types, entry.type.toLowerCase(), key);
@@ -158,6 +166,7 @@ export class Store {
     if (!this.collections.has(collection)) drop(this.collectionsOf, parentOf(collection), collection);
     drop(this.types, entry.type.toLowerCase(), key);
     this.entries.delete(key);
+    this.changed += 1;
   }
 
   private unindex(entry: Entry): void {

@@ -17,7 +17,7 @@ export interface TokenAuthority {
 export interface AuthorityOf {
   readonly origin: string;
   readonly tenantId: string;
-  /** The principal whose roles the estate states. */
+  /** The service principal that holds the roles that the estate states. */
   readonly objectId: string;
   /** Real time, milliseconds since 1970: clients look at their own clock. */
   readonly now: () => number;

@@ -40,7 +40,7 @@ function configurationOf(base: string, issuer: string) {
  * endpoint; and the description of the cloud. `/adfs` is for clients that ask Microsoft about any other authority first.
  */
 export function answerSignIn(request: Incoming, signIn: SignIn): Answer {
-  const { origin, tenantId, authority, now } = signIn;
+  const { origin, tenantId, now } = signIn;
   const [first = '', ...rest] = request.url.pathname.slice(1).split('/').filter((part) => part !== '');
   const isAdfs = first.toLowerCase() === 'adfs';
   if (first.toLowerCase() === 'metadata') return request.method === 'GET' ? answerMetadata(request.url, origin, tenantId) : only('GET');
@@ -51,20 +51,32 @@ export function answerSignIn(request: Incoming, signIn: SignIn): Answer {
   const base = isAdfs ? `${origin}/adfs` : `${origin}/${tenantId}`;
   const below = (inTenant ? rest.slice(1) : rest).join('/').toLowerCase();
   const issuer = isAdfs ? base : `${base}${below.includes('v2.0') ? '/v2.0' : '/'}`;
-  switch (below) {
-    case '.well-known/openid-configuration':
-    case 'v2.0/.well-known/openid-configuration':
-      return request.method === 'GET' ? { status: 200, headers: {}, body: configurationOf(base, issuer) } : only('GET');
-    case 'discovery/keys':
-    case 'discovery/v2.0/keys':
-      return request.method === 'GET' ? { status: 200, headers: {}, body: { keys: authority.keySet.keys.map((key) => ({ ...key })) } } : only('GET');
-    case 'oauth2/token':
-    case 'oauth2/v2.0/token':
-      return request.method === 'POST' ? answerTokenRequest(request, authority, issuer, now()) : only('POST');
-    default:
-      return refusal(404, 'NotFound', `The local Azure's sign-in has no ${request.url.pathname}.`);
-  }
+  const endpoint = Object.hasOwn(endpoints, below) ? endpoints[below] : undefined;
+  if (!endpoint) return refusal(404, 'NotFound', `The local Azure's sign-in has no ${request.url.pathname}.`);
+  return request.method === endpoint.method ? endpoint.answer(request, signIn, base, issuer) : only(endpoint.method);
 }
+
+interface Endpoint {
+  readonly method: string;
+  readonly answer: (request: Incoming, signIn: SignIn, base: string, issuer: string) => Answer;
+}
+
+const configuration: Endpoint = { method: 'GET', answer: (_request, _signIn, base, issuer) => ({ status: 200, headers: {}, body: configurationOf(base, issuer) }) };
+const keys: Endpoint = { method: 'GET', answer: (_, { authority }) => ({ status: 200, headers: {}, body: { keys: authority.keySet.keys.map((key) => ({ ...key })) } }) };
+const token: Endpoint = { method: 'POST', answer: (request, { authority, now }, _, issuer) => answerTokenRequest(request, authority, issuer, now()) };
+
+/** Below the authority, in lower case. */
+const endpoints: Readonly<Record<string, Endpoint>> = {
+  '.well-known/openid-configuration': configuration,
+  'v2.0/.well-known/openid-configuration': configuration,
+  'discovery/keys': keys,
+  'discovery/v2.0/keys': keys,
+  'oauth2/token': token,
+  'oauth2/v2.0/token': token,
+};
+
+/** `POST /TENANT/oauth2/token` */
+export const signInCalls: readonly string[] = ['GET /metadata/endpoints', ...['/adfs', '/TENANT'].flatMap((base) => Object.entries(endpoints).map(([below, { method }]) => `${method} ${base}/${below}`))];
 
 function only(method: string): Answer {
   return refusal(405, 'MethodNotAllowed', `This takes ${method}.`, { allow: method });

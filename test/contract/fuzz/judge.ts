@@ -24,8 +24,11 @@ export function ownDeviations(): readonly Deviation[] {
   return deviationsIn(path.join(import.meta.dirname, 'deviations.json'));
 }
 
+/** What of a request its answer is judged by. */
+type Judged = Omit<RandomRequest, 'kind'>;
+
 /** What is wrong with an answer; nothing where it is right, or where no specification tells. */
-export function faultsOf(request: RandomRequest, answer: Answer, operations: Operations, deviations: readonly Deviation[]): readonly string[] {
+export function faultsOf(request: Judged, answer: Answer, operations: Operations, deviations: readonly Deviation[]): readonly string[] {
   const form = formFaults(request, answer);
   if (form.length > 0) return form;
   // By the path as it arrives: dots and double slashes may have made another one of it.
@@ -40,12 +43,12 @@ export function faultsOf(request: RandomRequest, answer: Answer, operations: Ope
 }
 
 /** An export and a poll have the address of the resource, and a schema of their own. */
-function isOtherAnswer({ path: address }: RandomRequest): boolean {
+function isOtherAnswer({ path: address }: Judged): boolean {
   return /[?&](export=true|asyncId=|azure-asyncId=)/i.test(address);
 }
 
 /** What is right for every answer, whatever was asked. */
-function formFaults({ method }: RandomRequest, { status, headers, body }: Answer): readonly string[] {
+function formFaults({ method }: Judged, { status, headers, body }: Answer): readonly string[] {
   if (status >= 500 && status !== 501) return [`status ${status}`];
   if (typeof body === 'string') return ['a body that is not JSON'];
   if (method === 'HEAD') return body === undefined ? [] : ['a body for HEAD'];
@@ -55,7 +58,7 @@ function formFaults({ method }: RandomRequest, { status, headers, body }: Answer
   return textAt(body, 'error', 'code') === undefined || textAt(body, 'error', 'message') === undefined ? ['an error without code or message'] : [];
 }
 
-function requestIssues(request: RandomRequest, operation: Operation): readonly Issue[] {
+function requestIssues(request: Judged, operation: Operation): readonly Issue[] {
   const { body } = request;
   const parameters = parameterIssues(request, operation);
   if (!operation.body || body === undefined) return parameters;
@@ -65,7 +68,7 @@ function requestIssues(request: RandomRequest, operation: Operation): readonly I
 }
 
 /** The name of the item, and what has to be in headers and query. */
-function parameterIssues({ headers, path: address, isItem, method }: RandomRequest, { parameters, itemName }: Operation): readonly Issue[] {
+function parameterIssues({ headers, path: address, isItem, method }: Judged, { parameters, itemName }: Operation): readonly Issue[] {
   const query = new URLSearchParams(address.split('?')[1]);
   const item = parameters.filter((parameter) => parameter.in === 'path' && parameter.name === itemName);
   const names = new URL(`https://x${address}`).pathname.split('/').filter((name) => name !== '');
@@ -80,7 +83,7 @@ function parameterIssues({ headers, path: address, isItem, method }: RandomReque
   ];
 }
 
-function responseIssues({ method }: RandomRequest, { status, body }: Answer, operation: Operation): readonly Issue[] {
+function responseIssues({ method }: Judged, { status, body }: Answer, operation: Operation): readonly Issue[] {
   if (!operation.responses.has(String(status))) return [{ code: 'INVALID_RESPONSE_CODE', path: '', message: String(status) }];
   const schema = operation.responses.get(String(status));
   if (method === 'HEAD' || body === undefined || !schema) return [];

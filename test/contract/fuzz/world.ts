@@ -23,7 +23,7 @@ export async function newWorld(): Promise<World> {
     subscriptions: [subscription],
     resourceGroups: ['rg', 'empty'],
     services: [{ name: 'a', resourceGroup: 'rg', sku: 'Developer' }, { name: 'v2', resourceGroup: 'rg', sku: 'StandardV2', identity: 'SystemAssigned' }],
-    accounts: [{ name: 'account', resourceGroup: 'rg', subDomain: 'account' }],
+    accounts: [{ name: 'account', resourceGroup: 'rg', subDomain: 'account', kind: 'AIServices' }],
   });
   const client = await inProcess(estate);
   const idsOf = new Map<string, string[]>();

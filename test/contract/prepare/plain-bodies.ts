@@ -25,7 +25,8 @@ const bodies: Readonly<Record<string, Body>> = {
   'microsoft.apimanagement/service/apis/operations/policies': policy,
   'microsoft.apimanagement/service/products/policies': policy,
   'microsoft.apimanagement/service/policyfragments': () => ({ properties: { value: '<fragment />', format: 'xml' } }),
-  'microsoft.apimanagement/service/namedvalues': (name) => ({ properties: { displayName: name, value: 'prepared' } }),
+  // A text and a number: examples name it in both places.
+  'microsoft.apimanagement/service/namedvalues': (name) => ({ properties: { displayName: name, value: '5' } }),
   'microsoft.apimanagement/service/loggers': (name) => ({ properties: name.toLowerCase() === 'azuremonitor' ? { loggerType: 'azureMonitor' } : { loggerType: 'applicationInsights', credentials: { instrumentationKey } } }),
   'microsoft.apimanagement/service/products': (name) => ({ properties: { displayName: name } }),
   'microsoft.apimanagement/service/subscriptions': (name) => ({ properties: { displayName: name, scope: '/apis' } }),
@@ -53,7 +54,8 @@ const bodies: Readonly<Record<string, Body>> = {
   'microsoft.managedidentity/userassignedidentities': () => ({ location: 'westeurope' }),
   'microsoft.insights/components': () => ({ location: 'westeurope', kind: 'web', properties: { Application_Type: 'web' } }),
   'microsoft.operationalinsights/workspaces': () => ({ location: 'westeurope', properties: {} }),
-  'microsoft.cognitiveservices/accounts': (name) => ({ location: 'westeurope', kind: 'OpenAI', sku: { name: 'S0' }, properties: { customSubDomainName: name.toLowerCase() } }),
+  'microsoft.cognitiveservices/accounts': (name) => ({ location: 'westeurope', kind: 'AIServices', sku: { name: 'S0' }, identity: { type: 'SystemAssigned' }, properties: { customSubDomainName: name.toLowerCase().replaceAll(/[^a-z0-9]/g, '-'), allowProjectManagement: true } }),
+  'microsoft.cognitiveservices/accounts/projects': () => ({ location: 'westeurope', identity: { type: 'SystemAssigned' }, properties: {} }),
   'microsoft.cognitiveservices/accounts/deployments': () => ({ sku: { name: 'Standard', capacity: 1 }, properties: { model: { format: 'OpenAI', name: 'gpt-4o', version: '2024-08-06' } } }),
 };
 

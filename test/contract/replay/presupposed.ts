@@ -109,8 +109,8 @@ function believe(beliefs: Map<string, Belief>, { method, status, body }: Recorde
 
 /** The answer to a change shows what came of it: what was stated may have been otherwise. */
 function before(exchange: Recorded | undefined, shown: JsonObject): Json {
-  const isService = /\/providers\/Microsoft\.ApiManagement\/service\/[^/?]+(\?|$)/i.test(exchange?.path ?? '');
-  const changes = exchange?.method === 'PATCH' || (exchange?.method === 'PUT' && isService && exchange.responseHeaders['azure-asyncoperation'] !== undefined);
+  const isWhole = /\/providers\/(Microsoft\.ApiManagement\/service|Microsoft\.CognitiveServices\/accounts)\/[^/?]+(\?|$)/i.test(exchange?.path ?? '');
+  const changes = exchange?.method === 'PATCH' || (exchange?.method === 'PUT' && isWhole && exchange.responseHeaders['azure-asyncoperation'] !== undefined);
   const said = exchange?.body;
   if (!changes || !isObject(said)) return shown;
   const without = (from: JsonObject, stated: JsonObject): JsonObject => Object.fromEntries(Object.entries(from).filter(([key]) => !Object.hasOwn(stated, key) || key === 'location' || key === 'sku' || key === 'kind'));

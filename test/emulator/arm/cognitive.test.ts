@@ -41,7 +41,6 @@ describe('accounts', () => {
     const missing = await client.send('GET', `${account}x/deployments${query}`);
     expect(refusalOf(missing)).toMatchObject({ status: 404, code: 'ResourceNotFound' });
     expect(missing.headers['x-ms-failure-cause']).toBe('gateway');
-    expect(refusalOf(await client.send('DELETE', account + query))).toMatchObject({ status: 501 });
   });
 });
 
@@ -97,6 +96,26 @@ describe('writing a deployment', () => {
     const client = await start();
     const refused = await client.send('PUT', `${account}/deployments/new${query}`, { sku: { name: 'Fast', capacity: 1 }, properties: { model } });
     expect(refusalOf(refused)).toMatchObject({ status: 400, code: 'InvalidResourceProperties', message: expect.stringContaining("SKU 'Fast'") });
+  });
+});
+
+describe('a PATCH of a deployment', () => {
+  const patch = (client: Client, body: object, name = 'gpt-4o') => client.send('PATCH', `${account}/deployments/${name}${query}`, body);
+
+  it('changes capacity and tags and nothing else', async () => {
+    const client = await start();
+    expect(await patch(client, { tags: { a: 'b' } })).toMatchObject({ status: 200, body: { tags: { a: 'b' }, sku: { name: 'Standard', capacity: 10 }, properties: { rateLimits: [{ count: 10 }, { count: 10_000 }] } } });
+    expect((await patch(client, { sku: { name: 'Standard', capacity: 20 } })).body).toMatchObject({ tags: { a: 'b' }, sku: { capacity: 20 }, properties: { model: { name: 'gpt-4o' }, currentCapacity: 20, rateLimits: [{ count: 20 }, { count: 20_000 }] } });
+    const before = (await deployment(client, 'gpt-4o')).headers['etag'];
+    expect((await patch(client, { sku: { name: 'Standard', capacity: 20 } })).headers['etag']).toBe(before);
+  });
+
+  it('is refused beyond the quota, with an unknown SKU or other fields, and of one that is not there', async () => {
+    const client = await start();
+    expect(refusalOf(await patch(client, { sku: { name: 'Standard', capacity: 2000 } }))).toMatchObject({ status: 400, code: 'InsufficientQuota' });
+    expect(refusalOf(await patch(client, { sku: { name: 'Fast', capacity: 1 } }))).toMatchObject({ status: 400, code: 'InvalidResourceProperties' });
+    expect(refusalOf(await patch(client, { properties: {} }))).toMatchObject({ status: 400, code: 'InvalidResourceProperties' });
+    expect(refusalOf(await patch(client, { tags: {} }, 'missing'))).toMatchObject({ status: 404, code: 'NotFound' });
   });
 });
 

@@ -49,8 +49,7 @@ describe('policy fragments', () => {
     ['<fragment>text</fragment>', 'cannot contain text'],
     ['<fragment><set-backend-service backend-id="none" /></fragment>', "Backend with id 'none' could not be found."],
     ['<fragment><set-body>{{none}}</set-body></fragment>', "Cannot find a property 'none'"],
-    ['<fragment>', 'fragment'],
-    [`<fragment><!--${'x'.repeat(33_000)}--></fragment>`, 'larger than'],
+    [`<fragment><!--${'x'.repeat(512 * 1024)}--></fragment>`, 'larger than'],
   ])('fail at the poll, not at the PUT, for %.60s', async (value, message) => {
     const client = await start();
     const accepted = await client.send('PUT', `${fragments}/bad`, { properties: { value } });
@@ -60,6 +59,12 @@ describe('policy fragments', () => {
     expect(JSON.stringify(at(failed.body, 'error', 'details'))).toContain(message);
     expect(refusalOf(await client.finish(accepted))).toMatchObject({ status: 400, code: 'ValidationError' });
     expect((await client.send('GET', `${fragments}/bad`)).status).toBe(404);
+  });
+
+  it('say in their own words what is no XML, without details', async () => {
+    const client = await start();
+    const failed = await client.finish(await client.send('PUT', `${fragments}/bad`, fragment('<set-variable name="a" value="@(b["c"])" />')), 'azure-asyncoperation');
+    expect(failed.body).toEqual({ status: 'Failed', error: { code: 'ValidationError', message: "The policy fragment is not a valid XML: 'c' is an unexpected token. Expecting white space. Line 1, position 46.", details: null } });
   });
 
   it.each([

@@ -131,3 +131,24 @@ describe('diagnostic settings', () => {
     expect((await client.send('GET', setting())).status).toBe(404);
   });
 });
+
+describe('categories of diagnostic settings', () => {
+  const categories = (scope: string, name = '') => `${scope}/providers/Microsoft.Insights/diagnosticSettingsCategories${name}?api-version=2021-05-01-preview`;
+
+  it('are those that a setting of the resource may name', async () => {
+    const client = await withWorkspace();
+    const names = namesOf(await client.send('GET', categories(account)));
+    expect(names).toEqual(['Audit', 'RequestResponse', 'AzureOpenAIRequestUsage', 'Trace', 'AllMetrics']);
+    const logs = names.slice(0, -1).map((category) => ({ category, enabled: true }));
+    expect((await client.send('PUT', setting(account), { properties: { workspaceId, logs, metrics: [{ category: 'AllMetrics', enabled: true }] } })).status).toBe(200);
+    expect((await client.send('GET', categories(service, '/gatewaylogs'))).body).toMatchObject({ name: 'GatewayLogs', id: `${service}/providers/microsoft.insights/diagnosticSettingsCategories/GatewayLogs`, properties: { categoryType: 'Logs', categoryGroups: ['allLogs'] } });
+    expect((await client.send('GET', categories(service, '/DeveloperPortalAuditLogs'))).body).toMatchObject({ properties: { categoryGroups: ['allLogs', 'audit'] } });
+    expect((await client.send('GET', categories(service, '/AllMetrics'))).body).toMatchObject({ properties: { categoryType: 'Metrics', categoryGroups: [] } });
+  });
+
+  it('are none of an unknown name, and of a resource that sends nothing', async () => {
+    const client = await start();
+    expect(refusalOf(await client.send('GET', categories(account, '/GatewayLogs')))).toMatchObject({ status: 404, code: 'ResourceNotFound' });
+    expect(refusalOf(await client.send('GET', categories(group)))).toMatchObject({ status: 400, code: 'ResourceTypeNotSupported' });
+  });
+});

@@ -5,7 +5,7 @@ import { isObject } from '../../../src/model/json.ts';
 import type { Json } from '../../../src/model/json.ts';
 import { account, group, service, specOf, start, subscription } from './plane-fixture.ts';
 
-const policy = '<policies><inbound><base /><set-backend-service backend-id="a" /><set-variable name="v" value="@(x["k"])" /></inbound></policies>';
+const policy = '<policies><inbound><base /><set-backend-service backend-id="a" /><set-variable name="v" value="@(context.Variables["k"])" /></inbound></policies>';
 const breaker = { rules: [{ name: 'r', failureCondition: { count: 1, interval: 'PT1M', statusCodeRanges: [{ min: 429, max: 429 }] }, tripDuration: 'PT1M' }] };
 const single = { url: 'https://a.example', protocol: 'http', circuitBreaker: breaker };
 const document = specOf({ '/d/{d}': { post: { operationId: 'a', parameters: [{ name: 'd', in: 'path', required: true, schema: { type: 'string' } }], responses: { 200: { description: 'OK' } } } } });

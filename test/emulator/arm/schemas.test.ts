@@ -3,6 +3,8 @@ import { namesOf, refusalOf, service, start } from './plane-fixture.ts';
 import type { Client } from './plane-fixture.ts';
 
 const openApi = 'application/vnd.oai.openapi.components+json';
+const xsd = 'application/vnd.ms-azure-apim.xsd+xml';
+const graphQl = 'application/vnd.ms-azure-apim.graphql.schema';
 const components = { components: { schemas: { Pet: { type: 'object' } } } };
 const api = `${service}/apis/a`;
 
@@ -48,9 +50,33 @@ describe('schemas of an API', () => {
     expect((await client.send('DELETE', `${api}/schemas/s?force=true`)).status).toBe(200);
   });
 
-  it('of kinds of APIs that are not served are not either', async () => {
-    const body = { properties: { contentType: 'application/vnd.ms-azure-apim.graphql.schema', document: { value: 'schema { }' } } };
-    expect((await (await withApi()).send('PUT', `${api}/schemas/graphql`, body)).status).toBe(501);
+  it.each([
+    ['no XML', '<xs:schema', 'is an unexpected token'],
+    ['another document', '<schema />', "'schema' of http://www.w3.org/2001/XMLSchema"],
+    ['the schema of another namespace', '<x:schema xmlns:x="urn:other" xmlns:xs="http://www.w3.org/2001/XMLSchema" />', "'schema' of"],
+  ])('that are XSD fail with %s', async (_, value, message) => {
+    const client = await withApi();
+    const done = await client.finish(await client.send('PUT', `${api}/schemas/x`, { properties: { contentType: xsd, document: { value } } }));
+    expect(refusalOf(done)).toMatchObject({ status: 400, target: 'document', message: expect.stringContaining(message) });
+    expect((await client.send('GET', `${api}/schemas/x`)).status).toBe(404);
+  });
+
+  it('that are XSD are kept as text', async () => {
+    const client = await withApi();
+    for (const value of ['<?xml version="1.0"?><s:schema xmlns:s="http://www.w3.org/2001/XMLSchema"><s:element name="a" /></s:schema>', '<schema xmlns="http://www.w3.org/2001/XMLSchema" />']) {
+      expect((await client.finish(await client.send('PUT', `${api}/schemas/x`, { properties: { contentType: xsd, document: { value } } }))).body).toMatchObject({ properties: { contentType: xsd, document: { value } } });
+    }
+  });
+
+  it('that are GraphQL belong to GraphQL APIs, and nothing else does', async () => {
+    const client = await withApi();
+    await client.send('PUT', `${service}/apis/g`, { properties: { displayName: 'G', path: 'g', type: 'graphql' } });
+    const put = async (of: string, contentType: string, value: string) => client.finish(await client.send('PUT', `${service}/apis/${of}/schemas/graphql`, { properties: { contentType, document: { value } } }));
+    const text = 'type Query { a: String }';
+    expect(refusalOf(await put('a', graphQl, text))).toMatchObject({ status: 400, target: 'contentType', message: expect.stringContaining("'http'") });
+    expect(refusalOf(await put('g', 'application/json', '{}'))).toMatchObject({ status: 400, target: 'contentType', message: expect.stringContaining("'graphql'") });
+    expect(refusalOf(await put('g', graphQl, 'schema { graphql: Query } type Query { a: String }'))).toMatchObject({ status: 400, target: 'document', message: expect.stringContaining('"graphql"') });
+    expect((await put('g', graphQl, text)).body).toMatchObject({ properties: { document: { value: text } } });
   });
 });
 
@@ -66,6 +92,8 @@ describe('schemas of a service', () => {
     expect(namesOf(await client.send('GET', schemas))).toEqual(['s']);
     expect((await client.send('DELETE', `${schemas}/s`)).status).toBe(200);
     expect((await client.finish(await put({ schemaType: 'xml', value: '<a />' }))).body).toMatchObject({ properties: { description: null, value: '<a />' } });
+    expect(refusalOf(await client.finish(await put({ schemaType: 'xml', value: '<a>' })))).toMatchObject({ status: 400, target: 'value', message: expect.stringContaining('not closed: a') });
+    expect((await client.send('GET', `${schemas}/s`)).body).toMatchObject({ properties: { value: '<a />' } });
   });
 
   it.each([

@@ -140,7 +140,7 @@ describe('armLatencyMs', () => {
       token: 't',
       signedIn: () => 'unknown' as const,
       origin: 'https://127.0.0.1:1',
-      caller: { objectId: 'o' },
+      callers: { user: { objectId: 'o' }, application: { objectId: 'a' } },
       latencyMs: 70,
       wait: async (ms: number) => void steps.push(`wait ${ms}`),
     };

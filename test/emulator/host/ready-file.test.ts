@@ -2,7 +2,7 @@ import { chmod, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { readReady, removeReady, writeReady } from '../../../src/emulator/ready-file.ts';
+import { besideReadyFile, readReady, removeReady, writeReady } from '../../../src/emulator/ready-file.ts';
 
 const ready = {
   arm: 'https://127.0.0.1:1', token: 't', control: 'https://127.0.0.1:1/_emulator', tenantId: 'tenant', subscriptionId: 'sub', services: [{ name: 'apim' }],
@@ -23,6 +23,17 @@ describe('the ready file', () => {
     const modes = await Promise.all([file, ca, path.dirname(file)].map(async (each) => (await stat(each)).mode & 0o777));
     expect(modes).toEqual([0o600, 0o600, 0o700]);
     expect((await readdir(path.dirname(file))).toSorted()).toEqual(['ca.pem', 'ready.json']);
+  });
+
+  it('shares a folder with others: each has a CA of its own, and takes only that along', async () => {
+    const [usual, other, third] = ['ready.json', 'other.json', 'other'].map((name) => path.join(folder, name)) as [string, string, string];
+    await writeReady(usual, ready, 'PEM 1');
+    expect((await writeReady(other, { ...ready, token: 'u' }, 'PEM 2')).caFile).toBe(path.join(folder, 'other.json.ca.pem'));
+    await writeReady(third, ready, 'PEM 3');
+    expect([(await readReady(usual)).ca, (await readReady(other)).ca, (await readReady(third)).ca]).toEqual(['PEM 1', 'PEM 2', 'PEM 3']);
+    await removeReady(other, 'u');
+    expect((await readdir(folder)).toSorted()).toEqual(['ca.pem', 'other', 'other.ca.pem', 'ready.json']);
+    expect(besideReadyFile('x/ready.json', 'emulator.pid')).toBe(path.resolve('x/emulator.pid'));
   });
 
   it('replaces an older one, whatever its mode', async () => {

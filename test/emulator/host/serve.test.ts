@@ -90,6 +90,26 @@ describe('emulator start', () => {
     await first;
   });
 
+  it('shares a folder with another one that has a ready file of its own', async () => {
+    const readyFiles = ['a.json', 'b.json'].map((name) => path.join(folder, name));
+    const ends: (() => void)[] = [];
+    const both = { ...io, onSignal: (stop: () => void) => {
+      ends.push(stop);
+      return () => undefined;
+    } };
+    const served = readyFiles.map((readyFile, index) => untilLine(4 * index).then(() => serveEmulator(options({ readyFile, io: both }), start)));
+    await untilLine(8);
+    const all = await Promise.all(readyFiles.map((file) => readReady(file)));
+    expect(await Promise.all(all.map((ready) => identify(ready)))).toEqual([{ name: 'apim-llm local Azure', pid: process.pid }, { name: 'apim-llm local Azure', pid: process.pid }]);
+    expect(new Set(all.flatMap(({ arm, caFile, ca }) => [arm, caFile, ca])).size).toBe(6);
+    ends[0]?.();
+    await served[0];
+    expect((await readdir(folder)).toSorted()).toEqual(['b.json', 'b.json.ca.pem', 'b.json.emulator.pid']);
+    ends[1]?.();
+    await served[1];
+    expect(await readdir(folder)).toEqual([]);
+  });
+
   it('tells what is wrong with the estate before anything starts', async () => {
     const estateFile = path.join(folder, 'e.yaml');
     await writeFile(estateFile, 'resourceGroups: 1\n');

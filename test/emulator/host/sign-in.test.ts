@@ -1,6 +1,7 @@
 import { createPublicKey, verify } from 'node:crypto';
 import { ClientSecretCredential } from '@azure/identity';
 import { afterEach, describe, expect, it } from 'vitest';
+import type { Caller } from '../../../src/emulator/arm/plane.ts';
 import { isArmAudience, resourceOf } from '../../../src/emulator/sign-in/audience.ts';
 import { newTokenAuthority } from '../../../src/emulator/sign-in/authority.ts';
 import type { LocalAzure } from '../../../src/emulator/start.ts';
@@ -112,6 +113,18 @@ describe('a token', () => {
     const azure = await startTiny();
     const token = await tokenFor(azure, { scope: 'https://cognitiveservices.azure.com/.default' });
     expect(at((await send(azure, '/subscriptions', { token })).json, 'error', 'code')).toBe('InvalidAuthenticationTokenAudience');
+  });
+
+  it('makes its bearer a service principal, beside the user that the ready file signs in', async () => {
+    const callers: Caller[] = [];
+    const azure = await startTiny({ plane: ({ caller }) => Promise.resolve({ status: 200 + callers.push(caller), headers: {} }) });
+    const token = await tokenFor(azure);
+    await send(azure, '/x', { token });
+    await send(azure, '/x');
+    const objectId = at(part(token, 1), 'oid');
+    expect(callers[0]).toEqual({ objectId, isApplication: true });
+    expect(callers[1]?.isApplication).toBeUndefined();
+    expect(callers[1]?.objectId).not.toBe(objectId);
   });
 
   it('opens ARM, not the control API', async () => {

@@ -37,6 +37,7 @@ export function apiBody(entry: Pick<Entry<ApiFields>, 'id' | 'type' | 'name' | '
       authenticationSettings: oldest && to === 'list' ? null : { oAuth2: null, openid: null, ...(newer || (to !== 'write' && !oldest) ? { oAuth2AuthenticationSettings: [], openidAuthenticationSettings: [] } : {}) },
       subscriptionKeyParameterNames: oldest && to === 'list' ? null : newer ? { header, query, bearer } : { header, query },
       ...stated({
+        type: content.type,
         ...(oldest ? {} : { termsOfServiceUrl: content.termsOfServiceUrl, contact: content.contact, license: content.license }),
         isCurrent: isCurrent(entry.id) ? true : undefined,
         apiRevisionDescription: content.apiRevisionDescription,

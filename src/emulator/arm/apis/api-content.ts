@@ -2,8 +2,12 @@ import type { JsonObject } from '../../../model/json.ts';
 
 export const apiType = 'Microsoft.ApiManagement/service/apis';
 
+/** Other than HTTP. */
+export type ApiKind = 'graphql' | 'websocket';
+
 /** What is stored of an API, once for each of its revisions. Absent optional fields are left out of bodies. */
 export interface ApiContent {
+  readonly type?: ApiKind | undefined;
   readonly displayName: string;
   readonly revision: number;
   readonly description: string | null;

@@ -2,6 +2,7 @@ import { invalid } from '../refusal.ts';
 import { defaultKeyNames } from './api-content.ts';
 import type { ApiFields } from './api-content.ts';
 import type { CreateFields, UpdateFields } from './api-fields.ts';
+import { kindAsked, usualProtocols } from './api-kinds.ts';
 import type { DocumentHead } from '../import/document-head.ts';
 
 interface Given {
@@ -20,14 +21,16 @@ interface Given {
 export function contentOf(fields: CreateFields, { revision, versionSetId, head, source = {} }: Given): ApiFields {
   const displayName = fields.displayName ?? head?.title ?? source.displayName;
   if (displayName === undefined || displayName === '') throw invalid({ target: 'displayName', message: 'DisplayName is required' });
+  const type = kindAsked(fields) ?? source.type;
   return {
+    ...(type && { type }),
     displayName: displayName.slice(0, 300),
     revision,
     description: fields.description ?? head?.description ?? source.description ?? null,
     subscriptionRequired: fields.subscriptionRequired ?? source.subscriptionRequired ?? true,
     serviceUrl: fields.serviceUrl ?? head?.serviceUrl ?? source.serviceUrl ?? null,
     path: trimmedPath(fields.path),
-    protocols: fields.protocols ?? source.protocols ?? ['https'],
+    protocols: fields.protocols ?? source.protocols ?? usualProtocols(type),
     keyNames: {
       header: fields.subscriptionKeyParameterNames?.header ?? source.keyNames?.header ?? defaultKeyNames.header,
       query: fields.subscriptionKeyParameterNames?.query ?? source.keyNames?.query ?? defaultKeyNames.query,
@@ -46,7 +49,9 @@ export function contentOf(fields: CreateFields, { revision, versionSetId, head, 
 export function patched(before: ApiFields, fields: UpdateFields, versionSetId: string | undefined): ApiFields {
   const { header, query, bearer } = before.keyNames;
   const names = fields.subscriptionKeyParameterNames;
+  const type = fields.type === undefined ? before.type : kindAsked(fields);
   return {
+    ...(type && { type }),
     displayName: fields.displayName ?? before.displayName,
     revision: before.revision,
     description: fields.description ?? before.description,

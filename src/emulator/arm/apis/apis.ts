@@ -13,6 +13,7 @@ import { taggedWith } from '../tags/tagged-with.ts';
 import { apiBody } from './api-body.ts';
 import type { ApiContent } from './api-content.ts';
 import type { UpdateFields } from './api-fields.ts';
+import { checkKind } from './api-kinds.ts';
 import { patched } from './api-rules.ts';
 import { checkCurrent } from './api-target.ts';
 import { deleteApi } from './delete-api.ts';
@@ -46,6 +47,7 @@ function patch(call: Call): ArmResponse {
   checkCurrent(before.id, fields);
   const { state } = call;
   const content = patched(fieldsOf(before.content), fields, versionSetIdOf(state, call.parentId, fields));
+  checkKind(content, before.content);
   checkRoute(state, before.id, content);
   const current = isCurrent(before.id) ? undefined : state.store.find<ApiContent>(withoutRevision(before.id));
   if (current) checkShared(current.content, content);

@@ -47,6 +47,7 @@ export function isExport({ query }: Call): boolean {
  * top, the recording of 2022-08-01 has them in `properties`: both are there.
  */
 export function exportApi(call: Call, api: Entry<ApiContent>): ArmResponse {
+  if (api.content.type) throw notEmulated(`exports of APIs of type '${api.content.type}'`);
   const stated = call.query.get('format') ?? '';
   if (others.includes(stated)) throw notEmulated(`exports in format '${stated}', only in ${Object.keys(formats).join(', ')}`);
   const format = Object.hasOwn(formats, stated) ? formats[stated] : undefined;

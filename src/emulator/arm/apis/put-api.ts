@@ -6,9 +6,11 @@ import { checkedBody } from '../schema/check-fields.ts';
 import { apiBody } from './api-body.ts';
 import type { ApiContent } from './api-content.ts';
 import type { CreateFields } from './api-fields.ts';
+import { checkKind } from './api-kinds.ts';
 import { contentOf } from './api-rules.ts';
 import { checkCurrent, revisionOf, targetOf } from './api-target.ts';
 import { checkApiFields } from './field-rules.ts';
+import { putHandshake } from './handshake.ts';
 import { startImport } from './import-api.ts';
 import { checkShared } from './shared-properties.ts';
 import { copyBelow, sourceOf, takenOver } from './source-api.ts';
@@ -28,9 +30,11 @@ export function putApi(call: Call): ArmResponse {
   const source = sourceOf(call, fields);
   if (fields.format !== undefined || fields.value !== undefined) return startImport(call, { fields, target, versionSetId, source });
   const content = contentOf(fields, { revision: revisionOf(target, fields), versionSetId, source: source && takenOver(source, target.id) });
+  checkKind(content, before?.content);
   checkRoute(state, target.id, content);
   if (target.current) checkShared(target.current.content, content);
   const entry = writeApi(state, target.id, content);
   if (source && !before) copyBelow(state, source.id, entry.id);
+  if (!before && content.type === 'websocket') putHandshake(state, entry.id);
   return shown(entry, (api) => apiBody(api, call.apiVersion, { to: 'write', versionSet: versionSetOf(state, content) }), before ? 200 : 201);
 }

@@ -12,7 +12,8 @@ import { polledItem } from '../polled-item.ts';
 import { checkedBody } from '../schema/check-fields.ts';
 import { checkName } from '../schema/check-name.ts';
 import type { Entry } from '../store.ts';
-import { checkSchema, refuseUsedSchema } from './schema-rules.ts';
+import type { ApiContent } from './api-content.ts';
+import { checkDocument, checkSchema, refuseUsedSchema } from './schema-rules.ts';
 import type { SchemaFields } from './schema-rules.ts';
 
 /** The types of an API: left behind by an import, or put. */
@@ -39,9 +40,12 @@ function put(call: Call): ArmResponse {
   const before = store.find<SchemaContent>(call.id);
   checkIfMatch(call, before);
   const content = checkSchema(checkedBody<SchemaFields>(call).properties);
-  const write = () => store.put({ id: call.id, type: schemaType, content });
+  const write = () => {
+    checkDocument(content, store.find<ApiContent>(call.parentId)?.content);
+    return store.put({ id: call.id, type: schemaType, content });
+  };
   if (!isAtLeast(call.apiVersion, '2021-01-01')) return shown(write(), bodyOf(call.apiVersion), before ? 200 : 201);
-  return acceptedWrite(call, before === undefined, write, { contentType: content.contentType, document: content.document });
+  return acceptedWrite(call, before === undefined, () => void write(), { contentType: content.contentType, document: content.document });
 }
 
 function remove(call: Call): ArmResponse {

@@ -20,7 +20,7 @@ function keysOf(id: string, rounds: KeyRounds = {}) {
 
 function accountWithKeys(call: Call, doing: string) {
   const account = call.state.store.find<AccountContent>(call.parentId);
-  if (!account || account.content.disableLocalAuth) throw bareRefusal(400, 'BadRequest', `Failed to ${doing} key. disableLocalAuth is set to be true`);
+  if (!account || account.content.disableLocalAuth === true) throw bareRefusal(400, 'BadRequest', `Failed to ${doing} key. disableLocalAuth is set to be true`);
   return account;
 }
 

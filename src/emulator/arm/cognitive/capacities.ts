@@ -52,7 +52,7 @@ function capacitiesIn(call: Call, regions: readonly string[]): ArmResponse {
 
 function everywhere(call: Call): ArmResponse {
   const accounts = call.state.store.ofType<AccountContent>(accountType).filter((entry) => within(entry.id, `/subscriptions/${call.path.subscription}`));
-  return capacitiesIn(call, [...new Set(accounts.map(({ content }) => content.location))]);
+  return capacitiesIn(call, [...new Set(accounts.map(({ content }) => regionName(content.location)))]);
 }
 
 const common = { provider: 'Microsoft.CognitiveServices', level: 'subscription', apiVersions: apiVersions.cognitiveServices } as const;

@@ -1,7 +1,9 @@
 import type { JsonObject } from '../../../model/json.ts';
 import { isAtLeast } from '../api-versions.ts';
 import { uuidOf } from '../deterministic-id.ts';
+import type { ArmState } from '../state.ts';
 import type { Entry } from '../store.ts';
+import { systemDataOf } from '../system-data.ts';
 import type { DeploymentContent } from './account-content.ts';
 
 /** A quoted GUID, new with every change. */
@@ -13,7 +15,7 @@ export function deploymentEtag(entry: Entry): string {
  * Filled in as recorded at 2025-06-01 and, with less and another key of the limits, at 2023-05-01 (arm-behaviour 54). Limits:
  * requests per 10 seconds, tokens per minute; none for provisioned capacity.
  */
-export function deploymentBody(entry: Entry<DeploymentContent>, apiVersion: string): JsonObject {
+export function deploymentBody(state: ArmState, entry: Entry<DeploymentContent>, apiVersion: string): JsonObject {
   const { id, type, name, content } = entry;
   const newer = isAtLeast(apiVersion, '2023-05-02');
   const limits = [
@@ -25,6 +27,7 @@ export function deploymentBody(entry: Entry<DeploymentContent>, apiVersion: stri
     type,
     name,
     sku: { ...content.sku },
+    ...(content.tags ? { tags: { ...content.tags } } : {}),
     properties: {
       model: { ...content.model },
       versionUpgradeOption: content.versionUpgradeOption,
@@ -35,14 +38,7 @@ export function deploymentBody(entry: Entry<DeploymentContent>, apiVersion: stri
       provisioningState: 'Succeeded',
       [newer ? 'rateLimits' : 'ratelimits']: content.tokensPerMinute > 0 ? limits : [],
     },
-    systemData: {
-      createdBy: 'local',
-      createdByType: 'User',
-      createdAt: content.createdAt,
-      lastModifiedBy: 'local',
-      lastModifiedByType: 'User',
-      lastModifiedAt: content.lastModifiedAt,
-    },
+    systemData: systemDataOf(state, content.author),
     etag: deploymentEtag(entry),
   };
 }

@@ -3,7 +3,8 @@ import { answer } from '../answer.ts';
 import { apiVersions } from '../api-versions.ts';
 import type { Call, Kind } from '../kind.ts';
 import { regionName } from '../regions.ts';
-import type { DeploymentContent } from './account-content.ts';
+import type { AccountContent, DeploymentContent } from './account-content.ts';
+import { hasModels } from './account-kinds.ts';
 import { capabilitiesOf, catalogue } from './model-families.ts';
 import { deploymentsIn, quotaName, quotasIn } from './quota.ts';
 
@@ -36,6 +37,7 @@ function modelsOf(deployments: readonly DeploymentContent[]): readonly Model[] {
 }
 
 function ofAccount(call: Call) {
+  if (!hasModels(call.state.store.find<AccountContent>(call.parentId)?.content.kind ?? '')) return answer(200, { value: [] });
   const deployed = call.state.store.list<DeploymentContent>(`${call.parentId}/deployments`).map(({ content }) => content);
   return answer(200, { value: modelsOf(deployed).map(modelBody) });
 }

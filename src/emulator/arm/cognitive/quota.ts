@@ -1,9 +1,11 @@
 import { sameId, within } from '../../../model/arm-id.ts';
 import { bareRefusal } from '../refusal.ts';
+import { regionName } from '../regions.ts';
 import type { ArmState } from '../state.ts';
 import type { Entry } from '../store.ts';
 import { accountType } from './account-content.ts';
 import type { AccountContent, DeploymentContent } from './account-content.ts';
+import { deletedAccounts } from './deleted-account.ts';
 
 /** A quota counts a model under a SKU in a subscription and region; in thousands of tokens per minute, or in PTU. */
 export interface Quota {
@@ -21,8 +23,14 @@ export function quotaName(format: string, sku: string, model: string): string {
 
 /** The deployments of a subscription in a region. */
 export function deploymentsIn(state: ArmState, subscription: string, region: string): readonly Entry<DeploymentContent>[] {
-  const accounts = state.store.ofType<AccountContent>(accountType).filter((entry) => within(entry.id, subscription) && entry.content.location === region);
+  const accounts = state.store.ofType<AccountContent>(accountType).filter((entry) => within(entry.id, subscription) && regionName(entry.content.location) === region);
   return accounts.flatMap((account) => state.store.list<DeploymentContent>(`${account.id}/deployments`));
+}
+
+/** Those of deleted accounts too: they give their quota back when they are purged. */
+function countedIn(state: ArmState, subscription: string, region: string): readonly Entry<DeploymentContent>[] {
+  const deleted = deletedAccounts(state).filter(({ content }) => within(content.accountId, subscription) && regionName(content.account.location) === region);
+  return [...deploymentsIn(state, subscription, region), ...deleted.flatMap(({ id }) => state.store.list<DeploymentContent>(`${id}/deployments`))];
 }
 
 function usedBy(deployments: readonly Entry<DeploymentContent>[]): ReadonlyMap<string, number> {
@@ -35,7 +43,7 @@ function usedBy(deployments: readonly Entry<DeploymentContent>[]): ReadonlyMap<s
 }
 
 export function quotasIn(state: ArmState, subscription: string, region: string): readonly Quota[] {
-  return [...usedBy(deploymentsIn(state, subscription, region))].map(([name, used]) => ({ name, used, limit: Math.max(ordinary, used) }));
+  return [...usedBy(countedIn(state, subscription, region))].map(([name, used]) => ({ name, used, limit: Math.max(ordinary, used) }));
 }
 
 export function quotaOf(state: ArmState, subscription: string, region: string, name: string): Quota {
@@ -48,8 +56,9 @@ export function checkQuota(state: ArmState, id: string, wanted: Pick<DeploymentC
   if (!account) return;
   const subscription = account.id.split('/').slice(0, 3).join('/');
   const name = quotaName(wanted.model.format, wanted.sku.name, wanted.model.name);
-  const others = usedBy(deploymentsIn(state, subscription, account.content.location).filter((entry) => !sameId(entry.id, id))).get(name) ?? 0;
-  const { limit } = quotaOf(state, subscription, account.content.location, name);
+  const region = regionName(account.content.location);
+  const others = usedBy(countedIn(state, subscription, region).filter((entry) => !sameId(entry.id, id))).get(name) ?? 0;
+  const { limit } = quotaOf(state, subscription, region, name);
   const left = limit - others;
   const unit = /provisioned/i.test(wanted.sku.name) ? 'Provisioned Managed Throughput Unit' : 'Tokens Per Minute (thousands)';
   if (wanted.sku.capacity <= left) return;

@@ -23,7 +23,7 @@ export function parentOf(state: ArmState, method: string, path: ArmPath, match: 
   if (kind.level === 'extension') return extensionScope(state, path);
   const container = containerOf(state, path);
   const depth = path.types.length - 1;
-  if (kind.level === 'subscription') return depth === 0 ? container : `${container}/providers/${kind.provider}/${path.types[0]}/${path.names[0]}`;
+  if (kind.level === 'subscription') return [container, ...(depth === 0 ? [] : ['providers', kind.provider]), ...path.types.slice(0, depth).flatMap((type, level) => [type, path.names[level]])].join('/');
   let id = container;
   for (let level = 0; level < depth; level += 1) {
     id = `${id}${level === 0 ? `/providers/${kind.provider}` : ''}/${path.types[level]}/${path.names[level]}`;

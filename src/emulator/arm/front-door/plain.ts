@@ -9,6 +9,7 @@ import { serveGroups } from '../resources/resource-groups.ts';
 import { locationBody, subscriptionBody, tenantBody } from '../resources/subscriptions.ts';
 import type { ArmState } from '../state.ts';
 import type { ArmPath } from './path.ts';
+import { plainRoutes } from './plain-routes.ts';
 import { subscriptionNotFound } from './scope.ts';
 
 /** Paths without a provider: tenants, subscriptions, resource groups, regions. */
@@ -19,7 +20,7 @@ export function servePlain(state: ArmState, request: ArmRequest, path: ArmPath, 
   }
   const [first = '', subscription, second = '', group, ...rest] = path.plain;
   const head = `${first}/${second}`.toLowerCase();
-  if (rest.length > 0 || !plainPaths.has(head)) throw notEmulated(`'${request.url.pathname}'`);
+  if (rest.length > 0 || !plainHeads.has(head)) throw notEmulated(`'${request.url.pathname}'`);
   if (head === 'subscriptions/resourcegroups' && subscription !== undefined) return serveGroups({ state, request, subscription, group, apiVersion, query });
   if (request.method !== 'GET') return methodNotAllowed(request.method, ['GET']);
   if (head === 'tenants/') return answer(200, { value: [tenantBody(state)] });
@@ -34,4 +35,4 @@ export function servePlain(state: ArmState, request: ArmRequest, path: ArmPath, 
   return answer(200, subscriptionBody(state, subscription));
 }
 
-const plainPaths: ReadonlySet<string> = new Set(['tenants/', 'subscriptions/', 'subscriptions/resourcegroups', 'subscriptions/operationresults', 'subscriptions/locations']);
+const plainHeads: ReadonlySet<string> = new Set(plainRoutes.map(({ head }) => head));

@@ -13,6 +13,7 @@ import { polledItem } from '../polled-item.ts';
 import { invalid } from '../refusal.ts';
 import { checkedBody } from '../schema/check-fields.ts';
 import { checkName } from '../schema/check-name.ts';
+import { readXml } from '../schema/xml.ts';
 import type { Entry } from '../store.ts';
 
 /** A schema that the whole service shares: XML as text, JSON as an object. */
@@ -46,12 +47,22 @@ function put(call: Call): ArmResponse {
   const content = checkedBody<GlobalSchema>(call).properties;
   if (before && before.content.schemaType !== content.schemaType) throw invalid({ target: 'schemaType', message: 'SchemaType cannot be changed' });
   checkPlace(content);
-  return acceptedWrite(call, before === undefined, () => store.put({ id: call.id, type: globalSchemaType, content }), propertiesOf(content));
+  const write = () => {
+    checkXml(content);
+    store.put({ id: call.id, type: globalSchemaType, content });
+  };
+  return acceptedWrite(call, before === undefined, write, propertiesOf(content));
 }
 
 function checkPlace({ schemaType, value, document }: GlobalSchema): void {
   if (schemaType === 'json' && (!isObject(document) || value !== undefined)) throw invalid({ target: 'document', message: 'A schema of type json has a document, and no value' });
   if (schemaType === 'xml' && (typeof value !== 'string' || document !== undefined)) throw invalid({ target: 'value', message: 'A schema of type xml has a value, and no document' });
+}
+
+/** What is no XML makes the operation fail. */
+function checkXml({ schemaType, value }: GlobalSchema): void {
+  const read = schemaType === 'xml' && typeof value === 'string' ? readXml(value) : undefined;
+  if (read && 'fault' in read) throw invalid({ target: 'value', message: read.fault });
 }
 
 function list(call: Call): ArmResponse {

@@ -1,4 +1,6 @@
 import { apiVersions } from '../api-versions.ts';
+import type { ApiContent } from '../apis/api-content.ts';
+import { refuseOperationsOf } from '../apis/api-kinds.ts';
 import { deleteEntry } from '../delete-entry.ts';
 import { existing, headOf, shown } from '../entry-answer.ts';
 import { checkIfMatch, requireIfMatch } from '../if-match.ts';
@@ -23,6 +25,7 @@ function put(call: Call): ArmResponse {
   checkName(call);
   const before = call.state.store.find<OperationContent>(call.id);
   checkIfMatch(call, before);
+  refuseInKind(call);
   return shown(write(call, checkedBody<OperationFields>(call).properties), single, before ? 200 : 201);
 }
 
@@ -30,6 +33,7 @@ function patch(call: Call): ArmResponse {
   requireIfMatch(call);
   const before = existing<OperationContent>(call, 'Operation');
   checkIfMatch(call, before);
+  refuseInKind(call);
   return shown(write(call, checkedWhole(call, { ...before.content, ...checkedBody(call).properties })), single);
 }
 
@@ -40,8 +44,12 @@ function write(call: Call, fields: OperationFields): Entry<OperationContent> {
   return call.state.store.put({ id: call.id, type: operationType, content });
 }
 
+function refuseInKind({ state, parentId }: Call): void {
+  refuseOperationsOf(state.store.find<ApiContent>(parentId)?.content.type);
+}
+
 function remove(call: Call): ArmResponse {
-  return deleteEntry(call);
+  return deleteEntry(call, { check: () => refuseInKind(call) });
 }
 
 function list(call: Call): ArmResponse {

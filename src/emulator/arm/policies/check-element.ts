@@ -1,59 +1,46 @@
-import { elementFault, refuseText } from './check-policy.ts';
-import { Cursor } from './cursor.ts';
-import { elementsOf, everyElement, isExpression } from './document.ts';
+import { contentFault } from './content-fault.ts';
+import { elementsOf, isExpression } from './document.ts';
 import type { PolicyElement } from './document.ts';
-import { readExpression } from './expression.ts';
-import { attributesOf, contentOf } from './policy-attributes.ts';
+import type { Report } from './faults.ts';
+import type { PolicyScope } from './policy-scope.ts';
+import { combinationFault } from './rules/attribute-combinations.ts';
+import type { AttributeRules } from './rules/attribute-rule.ts';
+import { definitionWithin } from './rules/definition.ts';
+import type { Definition } from './rules/definition.ts';
+import { takesLiteralOnly } from './rules/literal-only.ts';
+import { rangeFault } from './rules/value-ranges.ts';
+import { valueFault } from './value-type.ts';
 
-/** Attributes, content and expressions of every element, in the words of the .NET schema validator that the service uses. */
-export function checkElements(root: PolicyElement): void {
-  for (const element of everyElement(root)) {
-    checkAttributes(element);
-    checkContent(element);
-    for (const { value } of element.attributes) checkExpression(element, value);
-    for (const child of element.children) if (child.kind === 'text' || child.kind === 'cdata') checkExpression(element, child.text);
+/** Attributes and content of an element and of what is inside of it; policies that stand inside of policies are left to the caller. */
+export function checkElement(element: PolicyElement, definition: Definition, scope: PolicyScope | 'fragment', report: Report): void {
+  for (const fault of attributeFaults(element, definition, scope)) report(element, fault);
+  const fault = contentFault(element, definition.content);
+  if (fault !== undefined) report(element, fault);
+  const { content } = definition;
+  if (!('children' in content)) return;
+  for (const child of elementsOf(element)) {
+    if (content.children.some(({ name }) => name === child.name)) checkElement(child, definitionWithin(definition.path, child.name), scope, report);
   }
 }
 
-function checkAttributes(element: PolicyElement): void {
-  const rules = attributesOf(element.name);
-  if (!rules) return;
-  for (const { name, value } of element.attributes) {
-    const rule = Object.hasOwn(rules, name) ? rules[name] : undefined;
-    if (!rule && name !== 'id') throw elementFault(element, `The '${name}' attribute is not declared.`);
-    if (rule?.literal && !isExpression(value) && !value.includes('{{') && !rule.literal.test(value)) {
-      throw elementFault(element, `The '${name}' attribute is invalid - The value '${value}' is invalid according to its datatype.`);
-    }
-  }
-  for (const [name, rule] of Object.entries(rules)) {
-    if (rule.required && !element.attributes.some((attribute) => attribute.name === name)) throw elementFault(element, `The required attribute '${name}' is missing.`);
-  }
+function attributeFaults(element: PolicyElement, { path, attributes }: Definition, scope: PolicyScope | 'fragment'): readonly string[] {
+  if (!attributes) return [];
+  const given = element.attributes.filter(({ name }) => !isNamespace(name));
+  const faults = given.map(({ name, value }) => attributeFault(path, attributes, name, value));
+  const missing = Object.keys(attributes).find((name) => attributes[name]?.required && !given.some((attribute) => attribute.name === name));
+  const combination = combinationFault(path, given.map(({ name }) => name), scope);
+  return [...faults, missing === undefined ? undefined : `The required attribute '${missing}' is missing.`, combination].filter((fault) => fault !== undefined);
 }
 
-function checkContent(element: PolicyElement): void {
-  const content = contentOf(element.name);
-  const [child] = elementsOf(element);
-  switch (content.kind) {
-    case 'any':
-      return;
-    case 'empty':
-    case 'text':
-      if (child) throw elementFault(element, `The element '${element.name}' cannot contain child element '${child.name}'.`);
-      if (content.kind === 'empty') refuseText(element);
-      return;
-    case 'elements': {
-      const expected = ` List of possible elements expected: '${content.names.join(', ')}'.`;
-      refuseText(element, expected);
-      const wrong = elementsOf(element).find(({ name }) => !content.names.includes(name));
-      if (wrong) throw elementFault(element, `The element '${element.name}' has invalid child element '${wrong.name}'.${expected}`);
-    }
-  }
+/** A value with a named value in it that only Key Vault knows is not looked at. */
+function attributeFault(path: string, attributes: AttributeRules, name: string, value: string): string | undefined {
+  const rule = Object.hasOwn(attributes, name) ? attributes[name] : undefined;
+  if (!rule) return `The '${name}' attribute is not declared.`;
+  if (value.includes('{{')) return undefined;
+  if (isExpression(value) && takesLiteralOnly(path, name)) return `Policy expressions are not allowed in the '${name}' attribute.`;
+  return valueFault(name, rule, value) ?? rangeFault(path, name, value);
 }
 
-/** An expression is closed and is the whole value. What the C# inside means is not looked at. */
-function checkExpression(element: PolicyElement, value: string): void {
-  if (!isExpression(value)) return;
-  const cursor = new Cursor(value.trim());
-  readExpression(cursor, (reason) => elementFault(element, reason));
-  if (!cursor.done) throw elementFault(element, `Unexpected text after an expression: '${cursor.text.slice(cursor.at, cursor.at + 20)}'. An expression must be the whole value.`);
+function isNamespace(name: string): boolean {
+  return name === 'xmlns' || name.startsWith('xmlns:');
 }

@@ -56,9 +56,19 @@ export class Cursor {
       this.at += entity[0].length;
       return decoded;
     }
-    if (!lenient) throw this.fault('An error occurred while parsing EntityName.', this.at + 1);
+    if (!lenient) throw this.entityFault();
     this.at += 1;
     return char;
+  }
+
+  /** As .NET tells it: no name, a name that does not end, a name that nobody knows. */
+  private entityFault(): Error {
+    const name = /^&(#?[\w:][\w.:-]*)/.exec(this.text.slice(this.at, this.at + 100))?.[1];
+    if (name === undefined) return this.fault('An error occurred while parsing EntityName.', this.at + 1);
+    const end = this.at + 1 + name.length;
+    const next = this.text.charAt(end);
+    if (next !== ';') return this.fault(`'${next}' is an unexpected token. The expected token is ';'.`, end);
+    return this.fault(name.startsWith('#') ? `'&${name};' is an invalid character.` : `Reference to undeclared entity '${name}'.`, this.at + 1);
   }
 
   fault(reason: string, at = this.at): Error {

@@ -42,3 +42,9 @@ export function everyElement(element: PolicyElement): readonly PolicyElement[] {
 export function isExpression(value: string): boolean {
   return /^\s*@[({]/.test(value);
 }
+
+/** The value of an attribute that is a literal; undefined for expressions and absent ones. */
+export function literal(element: PolicyElement, name: string): string | undefined {
+  const value = element.attributes.find((attribute) => attribute.name === name)?.value;
+  return value === undefined || isExpression(value) ? undefined : value;
+}

@@ -5,27 +5,18 @@ import { existing, headOf, shown } from '../entry-answer.ts';
 import { checkIfMatch } from '../if-match.ts';
 import type { Call, Kind } from '../kind.ts';
 import type { ArmResponse } from '../plane.ts';
-import { Refusal, invalid, notEmulated, notFound } from '../refusal.ts';
+import { Refusal, invalid, notFound } from '../refusal.ts';
 import { checkedBody } from '../schema/check-fields.ts';
 import { checkName } from '../schema/check-name.ts';
 import type { Entry } from '../store.ts';
-import { checkElements } from './check-element.ts';
-import { checkPolicy } from './check-policy.ts';
-import type { PolicyScope } from './check-policy.ts';
-import { policyContent, policyType } from './policy-content.ts';
 import type { PolicyContent } from './policy-content.ts';
-import { referencesOf } from './policy-references.ts';
+import type { PolicyScope } from './policy-scope.ts';
 import { printPolicyDocument } from './print.ts';
-import { readPolicyDocument } from './reader.ts';
 import type { PolicyFormat } from './reader.ts';
+import { writePolicy } from './write-policy.ts';
+import type { PolicyFields } from './write-policy.ts';
 
 const word = 'PoliciesConfiguration';
-const maxBytes = 256 * 1024;
-
-interface PolicyFields {
-  readonly value: string;
-  readonly format?: PolicyFormat | 'xml-link' | 'rawxml-link';
-}
 
 function bodyOf(format: PolicyFormat) {
   return ({ id, type, name, content }: Entry<PolicyContent>) => ({ id, type, name, properties: { format, value: printPolicyDocument(content.document, format) } });
@@ -43,20 +34,10 @@ function putAt(scope: PolicyScope) {
     checkName(call);
     const before = call.state.store.find<PolicyContent>(call.id);
     checkIfMatch(call, before);
-    const { value, format = 'xml' } = checkedBody<PolicyFields>(call).properties;
-    if (format !== 'xml' && format !== 'rawxml') throw notEmulated(`policies of format '${format}'`);
-    if (Buffer.byteLength(value) > maxBytes) throw invalid({ target: 'value', message: `Policy document must not be larger than ${maxBytes} bytes` });
-    const document = readPolicyDocument(value, format);
-    checkPolicy(document, scope);
-    checkElements(document.root);
-    const references = referencesOf(call.state, serviceOf(call.id), document);
-    const entry = call.state.store.put({ id: call.id, type: policyType(scope), content: policyContent(document), references });
-    return shown(entry, bodyOf(format), before ? 200 : 201);
+    const fields = checkedBody<PolicyFields>(call).properties;
+    const entry = writePolicy(call.state, call.id, scope, fields);
+    return shown(entry, bodyOf(fields.format === 'rawxml' ? 'rawxml' : 'xml'), before ? 200 : 201);
   };
-}
-
-function serviceOf(id: string): string {
-  return /^.*?\/service\/[^/]+/i.exec(id)?.[0] ?? '';
 }
 
 function remove(call: Call): ArmResponse {

@@ -1,5 +1,5 @@
-import type { PolicyScope } from './check-policy.ts';
 import type { PolicyDocument } from './document.ts';
+import type { PolicyScope } from './policy-scope.ts';
 
 export interface PolicyContent {
   readonly document: PolicyDocument;
@@ -14,6 +14,12 @@ const types: Readonly<Record<PolicyScope, string>> = {
 
 export function policyType(scope: PolicyScope): string {
   return types[scope];
+}
+
+/** Undefined for another type, such as a fragment's. */
+export function scopeOf(type: string): PolicyScope | undefined {
+  const scopes: readonly PolicyScope[] = ['service', 'product', 'api', 'operation'];
+  return scopes.find((scope) => types[scope] === type);
 }
 
 /** Without lines and columns: the same document in another layout is no change (arm-behaviour 3). */

@@ -1,4 +1,7 @@
 import { emptyAnswer } from '../answer.ts';
+import { accountType } from '../cognitive/account-content.ts';
+import type { AccountContent } from '../cognitive/account-content.ts';
+import { softDeleteAccount } from '../cognitive/deleted-account.ts';
 import type { ArmResponse } from '../plane.ts';
 import { gatewayRefusal, Refusal } from '../refusal.ts';
 import { softDelete } from '../service/deleted-service.ts';
@@ -8,7 +11,7 @@ import type { ArmState } from '../state.ts';
 import type { Entry } from '../store.ts';
 import type { GroupCall } from './resource-groups.ts';
 
-/** Everything in it goes first, services softly, as if each were deleted; the group itself at the end (A24#179 to #193). */
+/** Everything in it goes first, services and accounts softly, as if each were deleted; the group itself at the end (A24#179 to #193). */
 export function deleteGroup(call: GroupCall, id: string): ArmResponse {
   const { state } = call;
   const running = state.operations.observeOn(id);
@@ -18,7 +21,10 @@ export function deleteGroup(call: GroupCall, id: string): ArmResponse {
 }
 
 function empty(state: ArmState, id: string): void {
-  for (const entry of state.store.within(id)) if (entry.type === serviceType) softDelete(state, entry as Entry<ServiceContent>);
+  for (const entry of state.store.within(id)) {
+    if (entry.type === serviceType) softDelete(state, entry as Entry<ServiceContent>);
+    if (entry.type === accountType) softDeleteAccount(state, entry as Entry<AccountContent>);
+  }
   for (const entry of state.store.within(`${id}/providers`)) state.store.remove(entry.id);
 }
 

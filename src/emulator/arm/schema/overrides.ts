@@ -1,6 +1,7 @@
 import { accessOverrides } from './access-overrides.ts';
 import { apiOverrides } from './api-overrides.ts';
 import { backendOverrides } from './backend-overrides.ts';
+import { cognitiveOverrides } from './cognitive-overrides.ts';
 import type { Field } from './field.ts';
 import { insightsOverrides } from './insights-overrides.ts';
 import { serviceOverrides } from './service-overrides.ts';
@@ -64,4 +65,4 @@ function named(): Field {
 }
 
 /** Where recordings or known behaviour beat the specifications. They are right wherever no line stands here. */
-export const overrides: readonly Override[] = [...ofEverything, ...serviceOverrides, ...insightsOverrides, ...ofServices, ...ofVersionSets, ...apiOverrides, ...ofOperations, ...backendOverrides, ...accessOverrides, ...ofDiagnostics, ...ofDeployments];
+export const overrides: readonly Override[] = [...ofEverything, ...serviceOverrides, ...insightsOverrides, ...ofServices, ...ofVersionSets, ...apiOverrides, ...ofOperations, ...backendOverrides, ...accessOverrides, ...cognitiveOverrides, ...ofDiagnostics, ...ofDeployments];

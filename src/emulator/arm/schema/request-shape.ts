@@ -36,8 +36,17 @@ function shapeOf({ answer, names, ...methods }: Row): () => TypeShape {
   });
 }
 
+/** Names of before the first version in the table. */
+const formerNames: Readonly<Record<string, string>> = { 'microsoft.apimanagement/service/properties': 'Microsoft.ApiManagement/service/namedValues' };
+
+function publishedAs(type: string): string {
+  const lower = type.toLowerCase();
+  return Object.hasOwn(formerNames, lower) ? (formerNames[lower] ?? type) : type;
+}
+
 /** As published for the newest version that is not younger than the one asked for; for those before all of them, for the oldest. */
-export function typeShape(type: string, apiVersion: string): TypeShape {
+export function typeShape(asked: string, apiVersion: string): TypeShape {
+  const type = publishedAs(asked);
   const versions = rows.get(type.toLowerCase());
   const unlisted = others.get(type.toLowerCase());
   if (unlisted) return unlisted;
@@ -49,7 +58,8 @@ export function typeShape(type: string, apiVersion: string): TypeShape {
 }
 
 /** The body of a request, overrides included; null where there is none. Throws where the type has no such method. */
-export function bodyField({ type, method, apiVersion }: Asked): Field | null {
+export function bodyField({ type: asked, method, apiVersion }: Asked): Field | null {
+  const type = publishedAs(asked);
   const key = `${type.toLowerCase()} ${method} ${apiVersion}`;
   const known = bodies.get(key);
   if (known !== undefined) return known;

@@ -1,7 +1,5 @@
-import { within } from '../../../model/arm-id.ts';
 import type { JsonObject } from '../../../model/json.ts';
-import { roleAssignmentType } from '../authorization/role-assignment.ts';
-import type { RoleAssignment } from '../authorization/role-assignment.ts';
+import { removeExtensions } from '../authorization/remove-extensions.ts';
 import { regionDisplayName } from '../regions.ts';
 import type { ArmState } from '../state.ts';
 import type { Entry } from '../store.ts';
@@ -28,8 +26,7 @@ function subscriptionIdOf(serviceId: string): string {
 export function softDelete(state: ArmState, service: Entry<ServiceContent>): void {
   const { id, name, content } = service;
   const deletedId = `${subscriptionIdOf(id)}/providers/Microsoft.ApiManagement/locations/${content.location}/deletedservices/${name}`;
-  removeGrants(state, id);
-  for (const extension of state.store.within(`${id}/providers`)) state.store.remove(extension.id);
+  removeExtensions(state, id);
   state.store.move(id, deletedId);
   const now = state.world.now();
   const deleted: DeletedServiceContent = {
@@ -62,8 +59,4 @@ export function deletedServiceCalled(state: ArmState, name: string): Entry<Delet
 export function deletedServiceBody({ id, name, type, content }: Entry<DeletedServiceContent>): JsonObject {
   const { serviceId, scheduledPurgeDate, deletionDate, service } = content;
   return { id, name, type, location: regionDisplayName(service.location), properties: { serviceId, scheduledPurgeDate, deletionDate } };
-}
-
-function removeGrants(state: ArmState, scope: string): void {
-  for (const { id, content } of state.store.ofType<RoleAssignment>(roleAssignmentType)) if (within(content.scope, scope)) state.store.remove(id);
 }

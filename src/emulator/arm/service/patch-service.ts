@@ -1,4 +1,5 @@
 import { answer } from '../answer.ts';
+import { announceIdentity, identityAsked } from '../identity/resource-identity.ts';
 import { checkIfMatch } from '../if-match.ts';
 import type { Call } from '../kind.ts';
 import type { ArmResponse } from '../plane.ts';
@@ -9,7 +10,6 @@ import type { ArmState } from '../state.ts';
 import type { Entry } from '../store.ts';
 import { defaultCustomProperties } from './custom-properties.ts';
 import { existingService } from './existing-service.ts';
-import { identityAsked } from './identity-change.ts';
 import { serviceBody } from './service-body.ts';
 import { serviceType } from './service-content.ts';
 import type { ServiceContent } from './service-content.ts';
@@ -46,11 +46,10 @@ export function applyChange(call: Call, before: Entry<ServiceContent>, asked: Se
   return shownService(call, updating, servicePollHeaders(call, operation, before, 'Update'));
 }
 
-/** The directory learns of a new identity only now: role assignments without principalType fail before (arm-behaviour 49). */
 export function finishService(state: ArmState, id: string): void {
   const entry = state.store.find<ServiceContent>(id);
   if (!entry) return;
-  if (entry.content.identity.system) state.directory.add(state.directory.systemIdentityOf(entry.id), 'ServicePrincipal');
+  announceIdentity(state, entry.id, entry.content.identity);
   state.store.put({ id, type: serviceType, content: { ...entry.content, provisioningState: 'Succeeded' as const } });
 }
 

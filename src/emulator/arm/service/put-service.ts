@@ -1,4 +1,5 @@
 import { nameOf } from '../../../model/arm-id.ts';
+import { identityAsked, noIdentity } from '../identity/resource-identity.ts';
 import { checkIfMatch } from '../if-match.ts';
 import type { Call } from '../kind.ts';
 import type { ArmResponse } from '../plane.ts';
@@ -10,7 +11,6 @@ import type { ArmState } from '../state.ts';
 import { defaultCustomProperties } from './custom-properties.ts';
 import { putDefaultChildren } from './default-children.ts';
 import { deletedServiceCalled, restoreService } from './deleted-service.ts';
-import { identityAsked } from './identity-change.ts';
 import { applyChange, finishService, shownService } from './patch-service.ts';
 import { serviceBody } from './service-body.ts';
 import { checkLocation } from './service-location.ts';
@@ -67,7 +67,7 @@ function created(call: Call, name: string, location: string, asked: Asked): ArmR
   const content: ServiceContent = {
     location,
     sku: asked.sku,
-    identity: { system: false, users: [] },
+    identity: noIdentity,
     tags: asked.tags ?? {},
     publisherEmail: asked.properties.publisherEmail,
     publisherName: asked.properties.publisherName,

@@ -1,6 +1,6 @@
 import type { JsonObject } from '../../../model/json.ts';
 import { isAtLeast } from '../api-versions.ts';
-import { identityBody } from '../identity/user-assigned-identity.ts';
+import { shownIdentity } from '../identity/resource-identity.ts';
 import { regionDisplayName, regionName } from '../regions.ts';
 import { etagText } from '../row-version.ts';
 import type { ArmState } from '../state.ts';
@@ -18,7 +18,7 @@ export function serviceBody(state: ArmState, entry: Entry<ServiceContent>, apiVe
     etag: etagText(entry.rowVersion),
     properties: propertiesOf(entry, apiVersion),
     sku: { ...content.sku },
-    identity: serviceIdentityBody(state, entry),
+    identity: shownIdentity(state, entry.id, content.identity),
     ...(isAtLeast(apiVersion, firstWithSystemData) ? { zones: null, systemData: systemDataOf(state, content) } : {}),
     location: regionDisplayName(content.location),
     tags: { ...content.tags },
@@ -67,6 +67,7 @@ function propertiesOf({ name, content }: Entry<ServiceContent>, apiVersion: stri
     certificates: null,
     ...(newer ? newerProperties(content, hosts.addresses) : {}),
     ...(newest ? { configurationApi: null, legacyPortalStatus: 'Disabled', developerPortalStatus: 'Disabled' } : {}),
+    ...(isAtLeast(apiVersion, '2024-10-01') ? { releaseChannel: 'Default' } : {}),
   };
 }
 
@@ -123,17 +124,5 @@ function proxyOf(hostName: string | null, newer: boolean): JsonObject {
     certificate: null,
     defaultSslBinding: true,
     ...(newer ? { identityClientId: null, certificateSource: 'BuiltIn', certificateStatus: null } : {}),
-  };
-}
-
-function serviceIdentityBody(state: ArmState, { id, content }: Entry<ServiceContent>): JsonObject | null {
-  const { system, users } = content.identity;
-  if (!system && users.length === 0) return null;
-  const { tenantId } = state.directory;
-  const type = system && users.length > 0 ? 'SystemAssigned, UserAssigned' : system ? 'SystemAssigned' : 'UserAssigned';
-  return {
-    type,
-    ...(system ? { principalId: state.directory.systemIdentityOf(id), tenantId } : {}),
-    ...(users.length > 0 ? { userAssignedIdentities: Object.fromEntries(users.map((user) => [user, identityBody(state, user)])) } : {}),
   };
 }

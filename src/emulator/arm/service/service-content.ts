@@ -1,13 +1,9 @@
-export interface ServiceIdentity {
-  readonly system: boolean;
-  /** Canonical ids of user-assigned identities. */
-  readonly users: readonly string[];
-}
+import type { ResourceIdentity } from '../identity/resource-identity.ts';
 
 export interface ServiceContent {
   readonly location: string;
   readonly sku: { readonly name: string; readonly capacity: number };
-  readonly identity: ServiceIdentity;
+  readonly identity: ResourceIdentity;
   readonly tags: Readonly<Record<string, string>>;
   readonly publisherEmail: string;
   readonly publisherName: string;

@@ -1,7 +1,8 @@
-import { at, isObject } from '../../../model/json.ts';
+import { at } from '../../../model/json.ts';
 import type { Json, JsonObject } from '../../../model/json.ts';
+import { isAsShown } from '../as-shown.ts';
+import type { AskedIdentity } from '../identity/resource-identity.ts';
 import { notEmulated } from '../refusal.ts';
-import type { AskedIdentity } from './identity-change.ts';
 import type { ServiceContent } from './service-content.ts';
 import { checkSku } from './sku-rules.ts';
 
@@ -30,12 +31,4 @@ export function refuseOtherChanges(asked: ServiceChange, { sku }: ServiceContent
   for (const [name, value] of Object.entries(asked.properties) as [string, Json][]) {
     if (!changed.has(name) && !isAsShown(value, at(shown, 'properties', name))) throw notEmulated(`a change of a service's ${name}`);
   }
-}
-
-/** Everything stated stands in what is shown; lists are compared whole, item by item. */
-function isAsShown(asked: Json, shown: Json | undefined): boolean {
-  if (asked === null) return true;
-  if (Array.isArray(asked)) return asked.length === 0 || (Array.isArray(shown) && asked.length === shown.length && asked.every((item: Json, index) => isAsShown(item, shown[index])));
-  if (!isObject(asked)) return asked === shown;
-  return Object.entries(asked).every(([name, value]) => isAsShown(value ?? null, isObject(shown) ? shown[name] : undefined));
 }

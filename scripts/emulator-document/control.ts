@@ -1,0 +1,34 @@
+import { controlCalls } from '../../src/emulator/control.ts';
+import { signInCalls } from '../../src/emulator/sign-in/endpoints.ts';
+import { code, list, table } from './language.ts';
+import type { Language, Words } from './language.ts';
+
+const heads: readonly Words[] = [{ en: 'call', ja: '呼び出し' }, { en: 'body', ja: '本文' }, { en: 'what', ja: '内容' }];
+
+interface Call extends Words {
+  readonly body?: string;
+}
+
+const words: Readonly<Record<string, Call>> = {
+  'GET /_emulator/': { en: 'says that this is the local Azure, and its process id', ja: 'ローカル Azure であることとプロセス ID' },
+  'POST /_emulator/clock': { body: '{"advance":"PT60S"}', en: 'moves the clock of a start with `--clock virtual`', ja: '`--clock virtual` で起動した時計を進める' },
+  'POST /_emulator/faults': {
+    body: '[{"match":{"plane":"arm","method":"PUT","path":"**/backends/*","nth":1},"respond":{"status":429}}]',
+    en: 'answers (`respond` with `status`, `headers`, `body`), drops (`"drop":true`) or delays (`"delay":"PT2S"`) the calls that match; replaces the list',
+    ja: '一致した呼び出しに応答 (`respond` に `status`、`headers`、`body`)・切断 (`"drop":true`)・遅延 (`"delay":"PT2S"`) を与える (一覧を置き換え)',
+  },
+  'POST /_emulator/reset': { en: 'the state after start', ja: '起動直後の状態に戻す' },
+};
+
+export function controlIn(language: Language): string {
+  const rows = controlCalls.map((call) => {
+    const said = words[call];
+    if (!said) throw new Error(`control.ts has no words for ${call}.`);
+    return [code(call), said.body === undefined ? '' : code(said.body), said[language]];
+  });
+  return table(heads.map((head) => head[language]), rows);
+}
+
+export function signInIn(): string {
+  return list(signInCalls.map(code));
+}

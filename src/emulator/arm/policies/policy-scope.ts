@@ -1,0 +1,2 @@
+/** Where a policy document belongs. */
+export type PolicyScope = 'service' | 'product' | 'api' | 'operation';

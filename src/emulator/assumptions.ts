@@ -1,0 +1,45 @@
+import { apiSubscriptionsAssumptions } from './arm/api-subscriptions/assumptions.ts';
+import { apisAssumptions } from './arm/apis/assumptions.ts';
+import { authorizationAssumptions } from './arm/authorization/assumptions.ts';
+import { backendsAssumptions } from './arm/backends/assumptions.ts';
+import { cognitiveAssumptions } from './arm/cognitive/assumptions.ts';
+import { diagnosticsAssumptions } from './arm/diagnostics/assumptions.ts';
+import { fragmentsAssumptions } from './arm/fragments/assumptions.ts';
+import { frontDoorAssumptions } from './arm/front-door/assumptions.ts';
+import { groupsAssumptions } from './arm/groups/assumptions.ts';
+import { importAssumptions } from './arm/import/assumptions.ts';
+import { insightsAssumptions } from './arm/insights/assumptions.ts';
+import { loggersAssumptions } from './arm/loggers/assumptions.ts';
+import { namedValuesAssumptions } from './arm/named-values/assumptions.ts';
+import { operationalInsightsAssumptions } from './arm/operational-insights/assumptions.ts';
+import { policiesAssumptions } from './arm/policies/assumptions.ts';
+import { productsAssumptions } from './arm/products/assumptions.ts';
+import { providerOperationsAssumptions } from './arm/provider-operations/assumptions.ts';
+import { resourcesAssumptions } from './arm/resources/assumptions.ts';
+import { schemaAssumptions } from './arm/schema/assumptions.ts';
+import { serviceAssumptions } from './arm/service/assumptions.ts';
+import { versionSetsAssumptions } from './arm/version-sets/assumptions.ts';
+import type { Assumption } from './assumption.ts';
+import { expressionAssumptions } from './expressions/assumptions.ts';
+
+export interface AssumptionsAbout {
+  readonly about: string;
+  /** The same in Japanese. */
+  readonly ja: string;
+  readonly assumptions: readonly Assumption[];
+}
+
+/** All of them, as docs/emulator.md shows them. A room's own list stands beside its code. */
+export const assumptions: readonly AssumptionsAbout[] = [
+  { about: 'All requests', ja: 'すべての要求', assumptions: [...frontDoorAssumptions, ...schemaAssumptions] },
+  { about: 'Services', ja: 'サービス', assumptions: serviceAssumptions },
+  { about: 'APIs, revisions and versions', ja: 'API、リビジョン、バージョン', assumptions: [...apisAssumptions, ...versionSetsAssumptions] },
+  { about: 'Imports', ja: 'インポート', assumptions: importAssumptions },
+  { about: 'Policies and fragments', ja: 'ポリシーとフラグメント', assumptions: [...policiesAssumptions, ...fragmentsAssumptions, ...expressionAssumptions] },
+  { about: 'Backends', ja: 'バックエンド', assumptions: backendsAssumptions },
+  { about: 'Named values', ja: '名前付きの値', assumptions: namedValuesAssumptions },
+  { about: 'Products, subscriptions, groups and tags', ja: '製品、サブスクリプション、グループ、タグ', assumptions: [...productsAssumptions, ...apiSubscriptionsAssumptions, ...groupsAssumptions] },
+  { about: 'Loggers, diagnostics and monitoring', ja: 'ロガー、診断、監視', assumptions: [...loggersAssumptions, ...diagnosticsAssumptions, ...insightsAssumptions, ...operationalInsightsAssumptions] },
+  { about: 'Accounts and deployments', ja: 'アカウントとデプロイ', assumptions: cognitiveAssumptions },
+  { about: 'Roles, groups of resources, operations', ja: 'ロール、リソース グループ、操作', assumptions: [...authorizationAssumptions, ...resourcesAssumptions, ...providerOperationsAssumptions] },
+];
