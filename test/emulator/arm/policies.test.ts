@@ -178,6 +178,15 @@ describe('policies', () => {
     expect(refusalOf(await put(client, inbound('<set-body>@("one\ntwo")</set-body>')))).toMatchObject({ status: 400, message: expect.stringContaining('Newline in constant') });
   });
 
+  it('may have strings and brackets in the holes of interpolated strings, nested as deep as C# takes them', async () => {
+    const client = await withApi();
+    for (const hole of ['$"a {context.Request.Headers.GetValueOrDefault("x)", "}")} {{ b"', '$@"{context.Variables.ContainsKey("a)")}"" x"', '$"{$"{1 + 1}"}"']) {
+      expect((await put(client, inbound(`<set-variable name="x" value="@(${hole})" />`))).status, hole).toBeLessThan(300);
+    }
+    const nested = `<set-variable name="x" value="@(${'$"{'.repeat(5000)}1${'}"'.repeat(5000)})" />`;
+    expect(refusalOf(await put(client, inbound(nested)))).toMatchObject({ status: 400, message: expect.stringContaining('too long or complex') });
+  });
+
   it('are XML: no byte order mark, no control characters, no entities of other languages, no endless nesting', async () => {
     const client = await withApi();
     const nested = (depth: number) => inbound(`${'<choose><when condition="@(true)">'.repeat(depth)}${'</when></choose>'.repeat(depth)}`);

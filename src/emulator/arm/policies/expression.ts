@@ -2,55 +2,75 @@ import type { Cursor } from './cursor.ts';
 
 const closers: Readonly<Record<string, string>> = { '(': ')', '{': '}', '[': ']' };
 
+/** Strings in holes of strings; C# itself gives up somewhere. */
+const mostNested = 100;
+
+interface Reading {
+  readonly cursor: Cursor;
+  readonly fault: (reason: string) => Error;
+  text: string;
+}
+
 /**
  * The C# of `@(…)` or `@{…}` from the `@` on, decoded. Brackets, strings, character literals and comments are
  * followed, so that quotes and `<` inside do not end it; entities count as what they stand for (the service
  * takes `&amp;&amp;` and `&&` alike in rawxml). Throws `fault` where it is not closed.
  */
 export function readExpression(cursor: Cursor, fault: (reason: string) => Error): string {
-  let text = '';
-  const open: string[] = [];
-  const take = (): string => {
-    if (cursor.done) throw fault('The expression is not closed.');
-    const char = cursor.character(true);
-    text += char;
-    return char;
-  };
-  take();
-  do {
-    const char = take();
-    const before = text.at(-2) ?? '';
-    if (char === '"') readString(cursor, take, /@\$?$/.test(text.slice(-3, -1)), fault);
-    else if (char === "'") readLiteral(take);
-    else if (char === '/' && before === '/') readTo(take, '\n');
-    else if (char === '*' && before === '/') readTo(take, '*/');
-    else if (closers[char] !== undefined) open.push(closers[char]);
-    else if (char === ')' || char === '}' || char === ']') {
-      if (open.pop() !== char) throw fault(`Unexpected '${char}' in an expression.`);
-    }
-  } while (open.length > 0);
-  return text;
+  const reading: Reading = { cursor, fault, text: '' };
+  take(reading);
+  readBrackets(reading, [], 0);
+  return reading.text;
 }
 
-/** In a verbatim string two quotes stand for one, and lines may end. */
-function readString(cursor: Cursor, take: () => string, verbatim: boolean, fault: (reason: string) => Error): void {
+function take(reading: Reading): string {
+  if (reading.cursor.done) throw reading.fault('The expression is not closed.');
+  const char = reading.cursor.character(true);
+  reading.text += char;
+  return char;
+}
+
+/** Until everything that is open has been closed. */
+function readBrackets(reading: Reading, open: string[], depth: number): void {
+  do {
+    const char = take(reading);
+    const before = reading.text.at(-2) ?? '';
+    if (char === '"') readString(reading, depth);
+    else if (char === "'") readLiteral(reading);
+    else if (char === '/' && before === '/') readTo(reading, '\n');
+    else if (char === '*' && before === '/') readTo(reading, '*/');
+    else if (closers[char] !== undefined) open.push(closers[char]);
+    else if (char === ')' || char === '}' || char === ']') {
+      if (open.pop() !== char) throw reading.fault(`Unexpected '${char}' in an expression.`);
+    }
+  } while (open.length > 0);
+}
+
+/** In a verbatim string two quotes stand for one, and lines may end; what stands in braces behind `$` is C# again. */
+function readString(reading: Reading, depth: number): void {
+  const prefix = /[@$]*$/.exec(reading.text.slice(-3, -1))?.[0] ?? '';
+  const [verbatim, interpolated] = [prefix.includes('@'), prefix.includes('$')];
   for (;;) {
-    const char = take();
-    if (verbatim) {
+    const char = take(reading);
+    if (interpolated && (char === '{' || char === '}') && reading.cursor.startsWith(char)) take(reading);
+    else if (interpolated && char === '{') {
+      if (depth === mostNested) throw reading.fault('An expression is too long or complex to compile');
+      readBrackets(reading, ['}'], depth + 1);
+    } else if (verbatim) {
       if (char !== '"') continue;
-      if (!cursor.startsWith('"') && !cursor.startsWith('&quot;')) return;
-      take();
+      if (!reading.cursor.startsWith('"') && !reading.cursor.startsWith('&quot;')) return;
+      take(reading);
     } else if (char === '"') return;
-    else if (char === '\n') throw fault('Newline in constant');
-    else if (char === '\\') take();
+    else if (char === '\n') throw reading.fault('Newline in constant');
+    else if (char === '\\') take(reading);
   }
 }
 
-function readLiteral(take: () => string): void {
-  for (let char = take(); char !== "'"; char = take()) if (char === '\\') take();
+function readLiteral(reading: Reading): void {
+  for (let char = take(reading); char !== "'"; char = take(reading)) if (char === '\\') take(reading);
 }
 
-function readTo(take: () => string, end: string): void {
+function readTo(reading: Reading, end: string): void {
   let tail = '';
-  while (!tail.endsWith(end)) tail = (tail + take()).slice(-2);
+  while (!tail.endsWith(end)) tail = (tail + take(reading)).slice(-2);
 }
