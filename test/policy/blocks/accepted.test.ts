@@ -74,8 +74,9 @@ describe("the local ARM, asked by Microsoft's client", () => {
     const credential = { getToken: () => Promise.resolve({ token, expiresOnTimestamp: Date.now() + 3_600_000 }) };
     client = new ApiManagementClient(credential, subscriptionId, { endpoint: arm, tlsOptions: { ca: azure.azure.ca }, retryOptions: { maxRetries: 0 } });
     client.pipeline.removePolicy({ name: 'proxyPolicy' });
+    const backends = `/subscriptions/${subscriptionId}/resourceGroups/${group}/providers/Microsoft.ApiManagement/service/${service}/backends`;
     for (const name of ['main', 'spill']) await client.backend.createOrUpdate(group, service, name, { url: `https://${name}.openai.azure.com`, protocol: 'http' });
-    await client.backend.createOrUpdate(group, service, 'both', { typePropertiesType: 'Pool', pool: { services: [{ id: '/backends/main' }, { id: '/backends/spill' }] } });
+    await client.backend.createOrUpdate(group, service, 'both', { typePropertiesType: 'Pool', pool: { services: [{ id: `${backends}/main` }, { id: `${backends}/spill` }] } });
     await client.api.beginCreateOrUpdateAndWait(group, service, 'ours', { path: 'ours', displayName: 'Ours', protocols: ['https'] }, { updateIntervalInMs: 1 });
     const templateParameters = ['deployment-id', 'api-version'].map((name) => ({ name, type: 'string', required: true }));
     await client.apiOperation.createOrUpdate(group, service, 'ours', 'embeddings', { displayName: 'Embeddings', method: 'POST', urlTemplate, templateParameters });
