@@ -29,6 +29,7 @@ describe('groups', () => {
     [group('a', { type: 'external' }), 'externalId'],
     [group('a', { externalId: 'aad://t.onmicrosoft.com/groups/x' }), 'externalId'],
     [group('guests'), 'name'],
+    [group('a', { description: 'x'.repeat(1001) }), 'description'],
   ])('refuse %j', async (body, target) => {
     expect(refusalOf(await (await start()).send('PUT', `${groups}/g`, body))).toMatchObject({ status: 400, target });
   });
