@@ -31,10 +31,11 @@ function fieldLines(changes: readonly Change[], width: number, update: boolean):
   return leaves.length > most ? [...lines, `… ${leaves.length - most} more fields (--json shows all)`] : lines;
 }
 
-/** `+12 −3 lines` for the documents among the changes, or undefined. */
+/** `+12 −3 lines` for the documents among the changes, `(known after apply)` where one waits for a late value, or undefined. */
 export function documentChange(changes: readonly Change[]): string | undefined {
   const documents = changes.flatMap(leavesOf).filter(isDocument);
   if (documents.length === 0) return undefined;
+  if (documents.some(({ after }) => isLate(after))) return '(known after apply)';
   const counts = documents.map(({ before, after }) => lineDifference(typeof before === 'string' ? before : '', typeof after === 'string' ? after : ''));
   const sum = (pick: 'added' | 'removed'): number => counts.reduce((total, count) => total + count[pick], 0);
   return `+${sum('added')} −${sum('removed')} lines`;

@@ -23,11 +23,6 @@ export function apiDocument(document: string | undefined, { account, version }: 
   return withBlocks(kept, [accountBlock(account), ...(version === undefined ? [] : [versionBlock(version)])], 'api');
 }
 
-/** The document of an API that had none. */
-export function newApiDocument(blocks: ApiBlocks): string {
-  return apiDocument(undefined, blocks);
-}
-
 /** As data, for plans: `asApiBlocks` reads it back. */
 export function carriedBy({ account, version }: ApiBlocks): JsonObject {
   return { account: { ...account }, ...(version === undefined ? {} : { version: { ...version } }) };

@@ -20,6 +20,11 @@ function planOf(...steps: readonly Step[]): Plan {
 const view = (plan: Plan, width = 80, headline?: string): string => `\n${planView(plan, { target, headline, width, paint: plain }).join('\n')}\n`;
 
 describe('the plan for people', () => {
+  it('says of a document that waits for a late value that it is known after apply', () => {
+    const late = step('update', 'apiPolicy', 'policy of API chat', [{ path: 'properties.value', before: '<policies>\n</policies>', after: { late: 'identity.clientId', via: 'apiDocument', args: [] } }]);
+    expect(view(planOf(late))).toContain('~ policy   chat   (known after apply)');
+  });
+
   it('has one aligned line per resource, changed fields below, and a summary', () => {
     const plan = planOf(
       step('create', 'roleAssignment', 'Cognitive Services OpenAI User on gpt', [{ path: 'properties.principalId', after: { late: 'identity.principalId' } }]),

@@ -36,14 +36,14 @@ export const importModule: PlanModule<ImportInput> = {
 
 /**
  * First the policies of operations that the document would take away or that an account block means something for, and a
- * revision that an earlier run left; then the fragments that these policies include.
+ * revision that an earlier run left; then the fragments that policies include, and they.
  */
 function more(input: ImportInput, live: Live, round: number): More | undefined {
   const { api, document } = targetOf(input, live);
   const { existing } = api;
-  if (existing === undefined || round > 2) return undefined;
-  if (round === 2) {
-    const fragments = fragmentsToRead(existing);
+  if (existing === undefined) return undefined;
+  if (round > 1) {
+    const fragments = fragmentsToRead(existing, live.fragments, round - 1);
     return fragments.length === 0 ? undefined : { fragments };
   }
   const unknown = api.changes.length === 0 ? [] : doubtful(document.operations, existing);

@@ -1,12 +1,11 @@
 import type { Warning } from '../../../commands/command.ts';
 import { textAt } from '../../model/json.ts';
-import type { LiveApi } from '../../model/live.ts';
-import { exitCodes, UserError } from '../../model/user-error.ts';
-import { readPolicyDocument } from '../../policy/document/read.ts';
-import { includedFragments } from '../../policy/scans/included-fragments.ts';
+import type { Live, LiveApi } from '../../model/live.ts';
 import { blocksOf } from '../api-blocks.ts';
-import { operationFindings, type OperationFindings } from './operation-findings.ts';
+import { fragmentsAt } from './fragments.ts';
+import { policyFindings, type PolicyFindings } from './policy-findings.ts';
 import type { ImportTarget } from './target.ts';
+import { tokenIsChecked } from './token-is-checked.ts';
 
 /** What policies of single operations mean for the account block above them. */
 export interface OperationPolicies {
@@ -27,18 +26,9 @@ function isLookedAt(existing: LiveApi, operation: string): boolean {
   return blocks === undefined || blocks.account.skip?.some((name) => name.toLowerCase() === operation.toLowerCase()) === true;
 }
 
-/** Names of the fragments that the policies of these operations include. */
-export function fragmentsToRead(existing: LiveApi): readonly string[] {
-  const names = documentsOf(existing).flatMap(({ text }) => {
-    try {
-      return includedFragments(readPolicyDocument(text));
-    } catch {
-      // What cannot be read is told where it is judged.
-      return [];
-    }
-  });
-  // Others are expressions or named values: what they name is known to the service only.
-  return [...new Set(names.filter((name) => /^[\w-]+$/.test(name)))];
+/** Names of the fragments to be read: those that the policies include, in the next round those that these include, and so on. */
+export function fragmentsToRead(existing: LiveApi, fragments: Live['fragments'], depth: number): readonly string[] {
+  return fragmentsAt(depth, [...operationDocuments(existing), ...ownDocument(existing)].map(({ text }) => text), fragments);
 }
 
 /**
@@ -47,44 +37,62 @@ export function fragmentsToRead(existing: LiveApi): readonly string[] {
  */
 export function checkOperationPolicies({ api, fates, input, live, revision }: ImportTarget): OperationPolicies {
   const { existing } = api;
-  if (existing?.operationPolicies === undefined) return none;
+  if (existing === undefined) return none;
   const going = new Set(fates.deleted.map(({ name }) => name));
-  const findings = documentsOf(existing).filter(({ operation }) => !going.has(operation)).map(({ operation, text }) => operationFindings(operation, text, live.fragments));
+  const findingsOf = (documents: readonly Document[]): Findings => new Map(documents.map(({ id, owner, text }) => [owner, policyFindings(id, text, live.fragments)]));
+  const findings = findingsOf(operationDocuments(existing).filter(({ owner }) => !going.has(owner)));
   // A document that never runs the API's policy keeps the client's token whatever that says.
-  const checking = findings.filter(({ checks, inherits }) => checks.length > 0 && inherits !== 'never');
-  const hopeless = checking.filter(({ checks, inherits }) => revision !== undefined || inherits === 'sometimes' || checks.some(({ isInbound }) => !isInbound));
-  if (hopeless.length > 0) throw tokenIsChecked(input.apiId, hopeless, revision !== undefined);
-  const skipped = blocksOf(existing) === undefined ? [] : findings.map(({ operation }) => operation);
-  return { warnings: warningsOf(findings, checking), authenticating: [...new Set([...checking.map(({ operation }) => operation), ...skipped])].toSorted() };
+  const checking = those(findings, ({ checks, inherits }) => checks.length > 0 && inherits !== 'never');
+  const hopeless = those(checking, ({ checks, inherits }) => revision !== undefined || inherits === 'sometimes' || checks.some(({ isInbound }) => !isInbound));
+  // In the document of the block itself what stands in inbound stands before it.
+  const own = those(findingsOf(ownDocument(existing)), ({ checks, isUnreadable }) => !isUnreadable && checks.some(({ isInbound }) => !isInbound));
+  if (hopeless.size + own.size > 0) throw tokenIsChecked(input.apiId, new Map([...own, ...hopeless]), revision !== undefined);
+  const isNew = blocksOf(existing) === undefined;
+  // Where the block stands, these operations were told of when it came.
+  const told = isNew ? checking : new Map();
+  return { warnings: warningsOf(findings, told), authenticating: [...(isNew ? checking : findings).keys()].toSorted() };
 }
 
-function documentsOf(existing: LiveApi): readonly { readonly operation: string; readonly text: string }[] {
-  return [...(existing.operationPolicies ?? [])].flatMap(([operation, { body }]) => {
-    const text = isLookedAt(existing, operation) ? textAt(body, 'properties', 'value') : undefined;
-    return text === undefined ? [] : [{ operation, text }];
+type Findings = ReadonlyMap<string, PolicyFindings>;
+
+function those(findings: Findings, isSuch: (finding: PolicyFindings) => boolean): Findings {
+  return new Map([...findings].filter(([, finding]) => isSuch(finding)));
+}
+
+/** A policy as it stands. */
+interface Document {
+  /** For messages: the name of an operation. */
+  readonly owner: string;
+  readonly id: string;
+  readonly text: string;
+}
+
+function operationDocuments(existing: LiveApi): readonly Document[] {
+  return [...(existing.operationPolicies ?? [])].flatMap(([owner, { body, id }]) => {
+    const text = isLookedAt(existing, owner) ? textAt(body, 'properties', 'value') : undefined;
+    return text === undefined ? [] : [{ owner, id, text }];
   });
 }
 
-function tokenIsChecked(apiId: string, checking: readonly OperationFindings[], viaRevision: boolean): UserError {
-  const told = checking.map(({ checks, operation }) => `${operation}: ${(checks.find(({ isInbound }) => !isInbound) ?? checks[0])?.told}`).join('; ');
-  const unreadable = checking.some(({ isUnreadable }) => isUnreadable) ? '\nA document that cannot be read counts as one that does: correct it first.' : '';
-  const atOnce = viaRevision ? '\nWithout --via-revision, authentication can be put behind checks that stand in inbound.' : '';
-  return new UserError('TokenIsChecked', exitCodes.conflict, `Policies of operations of ${apiId} look at the client's token, or may do so (${told}); behind the new policy of the API they would see the token of API Management instead.`, {
-    hint: `Import beside it, with --api and --path of your own; or move these checks to the product or to all APIs, where they run first.${atOnce}${unreadable}`,
-  });
+/** That of the API, where the block is to be new in it. */
+function ownDocument(existing: LiveApi): readonly Document[] {
+  const text = textAt(existing.policy?.body, 'properties', 'value');
+  return existing.policy === undefined || text === undefined || blocksOf(existing) !== undefined ? [] : [{ owner: 'the API itself', id: existing.policy.id, text }];
 }
 
-function warningsOf(findings: readonly OperationFindings[], checking: readonly OperationFindings[]): readonly Warning[] {
-  const apart = named(findings.filter(({ inherits }) => inherits !== 'always'));
+function warningsOf(findings: Findings, checking: Findings): readonly Warning[] {
+  const apart = named(those(findings, ({ inherits }) => inherits !== 'always'));
   const behind = named(checking);
-  const hidden = named(findings.filter((finding) => finding.hidden.length > 0));
+  const hidden = named(those(findings, (finding) => finding.hidden.length > 0));
+  const elsewhere = Array.from(those(findings, ({ backends, inherits }) => backends.length > 0 && inherits !== 'never'), ([owner, { backends }]) => `${owner}: ${backends.join(', ')}`).join('; ');
   return [
     ...(apart === '' ? [] : [{ code: 'OperationsApart', message: `Policies of operations without <base /> right in inbound do not run the API's policy, or not on every call (${apart}): such calls go on without its backend and token.` }]),
     ...(behind === '' ? [] : [{ code: 'TokenChecksKept', message: `Policies of operations check the client's token (${behind}): authentication goes into these policies, behind the check, and the API's policy leaves them out.` }]),
     ...(hidden === '' ? [] : [{ code: 'FragmentsUnread', message: `Policies of operations include fragments that could not be read (${hidden}). Where one of them checks the client's token, it would see that of API Management.` }]),
+    ...(elsewhere === '' ? [] : [{ code: 'OperationsElsewhere', message: `Policies of operations choose a backend themselves (${elsewhere}): their calls go on there, now with the token of API Management.` }]),
   ];
 }
 
-function named(findings: readonly OperationFindings[]): string {
-  return findings.map(({ operation }) => operation).join(', ');
+function named(findings: Findings): string {
+  return [...findings.keys()].join(', ');
 }

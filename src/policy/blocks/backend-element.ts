@@ -4,9 +4,10 @@ import { elementsIn } from '../document/find.ts';
 import { positionsIn } from '../document/position.ts';
 import { readPolicyDocument } from '../document/read.ts';
 import type { FoundBlock } from './find.ts';
+import { isForwarding } from './forwarding.ts';
 import { policyOf, type PolicyScope } from './policy-scope.ts';
 import { policySections } from './policy-sections.ts';
-import { isWhiteText, sectionItems, withoutComments, type SectionItem } from './section-items.ts';
+import { sectionItems, withoutComments, type SectionItem } from './section-items.ts';
 
 /**
  * What forwards the calls where no `retry` block does: the element of `<backend>`, as it stands or as the block keeps it. Undefined
@@ -32,19 +33,13 @@ export function displaceable(document: PolicyDocument, section: PolicyElement, b
   const others = items.filter(({ is }) => is !== 'block');
   const hasBlock = others.length < items.length;
   const refused = (why: string, { start }: { readonly start: number }): UserError => foreign(scope, why, positionsIn(document.text)(start).line);
-  const stranger = others.find((item) => !isForwarding(document, item));
+  const stranger = others.find((item) => item.is !== 'element' || !isForwarding(item.element, document.text));
   if (stranger !== undefined) throw refused(`${nameOf(stranger)} stands there, and cannot be taken into a retry without changing what it does`, stranger);
   const [first, second] = others;
   const tooMany = hasBlock ? first : second;
   if (tooMany !== undefined) throw refused(`${nameOf(tooMany)} stands beside another element, and the section takes one`, tooMany);
   if (!hasBlock && first === undefined) throw refused('it has no element, so calls are not forwarded and there is nothing to retry', section);
   return first?.is === 'element' ? first.element : undefined;
-}
-
-function isForwarding({ text }: PolicyDocument, item: SectionItem): boolean {
-  if (item.is !== 'element') return false;
-  const { children, name } = item.element;
-  return (name === 'base' || name === 'forward-request') && children.every((child) => isWhiteText(text, child));
 }
 
 function nameOf(item: SectionItem): string {

@@ -6,6 +6,7 @@ import { positionsIn } from '../document/position.ts';
 import type { BlockKind, SectionName } from './block.ts';
 import { readMark, type Mark } from './mark.ts';
 import type { Place } from './place.ts';
+import { placeFault } from './place-fault.ts';
 import { policySections, sectionsOfKind } from './policy-sections.ts';
 
 /** A block as it stands in a document. */
@@ -44,7 +45,7 @@ export function findBlocks(document: PolicyDocument): readonly FoundBlock[] {
   for (const { element } of walk(document)) {
     const section = sections.get(element);
     if (section === undefined) refuseMarks(element.children, lineOf);
-    else blocks.push(...blocksIn(document, section, marksIn(element.children), lineOf));
+    else blocks.push(...blocksIn(document, section, marksIn(element.children, lineOf), lineOf));
   }
   return blocks;
 }
@@ -56,15 +57,15 @@ function lineReader({ text }: PolicyDocument): LineOf {
   return ({ start }) => position(start).line;
 }
 
-function marksIn(nodes: PolicyElement['children']): readonly MarkedComment[] {
+function marksIn(nodes: PolicyElement['children'], lineOf: LineOf): readonly MarkedComment[] {
   return nodes.flatMap((node) => {
-    const mark = node.kind === 'comment' ? readMark(node.text) : undefined;
+    const mark = node.kind === 'comment' ? readMark(node.text, () => lineOf(node)) : undefined;
     return mark === undefined || node.kind !== 'comment' ? [] : [{ mark, comment: node }];
   });
 }
 
 function refuseMarks(nodes: PolicyElement['children'], lineOf: LineOf): void {
-  const [first] = marksIn(nodes);
+  const [first] = marksIn(nodes, lineOf);
   if (first !== undefined) throw damaged(first.mark.kind, lineOf(first.comment), 'a mark of it stands outside of the sections or inside another element');
 }
 
@@ -76,7 +77,8 @@ function blocksIn({ text }: PolicyDocument, section: SectionName, marks: readonl
     if (mark.is === 'damaged') throw fault(mark.why);
     if (mark.is === 'begin') {
       if (open !== undefined) throw fault(`it begins inside the block ${open.mark.kind} of line ${lineOf(open.comment)}`);
-      if (blocks.some(({ kind }) => kind === mark.kind)) throw fault(`it is the second of its kind in <${section}>`);
+      const first = blocks.find(({ kind }) => kind === mark.kind);
+      if (first !== undefined) throw fault(`it is the second of its kind in <${section}>, behind that of line ${first.line}`);
       refuseMisplaced(mark, section, fault);
       open = { mark, comment };
     } else {
@@ -93,6 +95,8 @@ function refuseMisplaced({ kind, place }: Begin, section: SectionName, fault: (w
   if (!sectionsOfKind[kind].includes(section)) throw fault(`it stands in <${section}>, where it does not belong`);
   // Without it, removal would leave a section that forwards nothing.
   if (kind === 'retry' && place.displaced === undefined && place.section === undefined) throw fault('its begin mark does not say what it displaced');
+  const why = placeFault(place, section);
+  if (why !== undefined) throw fault(why);
 }
 
 function foundBlock(text: string, section: SectionName, { comment, mark }: { readonly mark: Begin; readonly comment: PolicyText }, end: PolicyText, lineOf: LineOf): FoundBlock {

@@ -24,14 +24,15 @@ export function endMark(kind: BlockKind): string {
 /**
  * Reads the text of a comment; undefined for every comment that is no mark.
  *
+ * @param line where it stands, for messages
  * @throws UserError `BlockVersionUnknown` for a format or a kind that a newer version writes
  */
-export function readMark(comment: string): Mark | undefined {
+export function readMark(comment: string, line: () => number): Mark | undefined {
   const [, version = '', which, name = '', rest] = /^apim-llm:(v\d+)\s+(begin|end)\s+([\w-]+)(?:\s+(.+))?$/s.exec(comment.trim()) ?? [];
   if (which === undefined) return undefined;
-  if (version !== format) throw unknownBlock(`in format ${version}; this version knows ${format}`);
+  if (version !== format) throw unknownBlock(line(), `in format ${version}; this version knows ${format}`);
   const kind = blockKinds.find((known) => known === name);
-  if (kind === undefined) throw unknownBlock(`of kind ${name}; this version knows ${blockKinds.join(', ')}`);
+  if (kind === undefined) throw unknownBlock(line(), `of kind ${name}; this version knows ${blockKinds.join(', ')}`);
   if (which === 'begin') return readBegin(kind, rest);
   return rest === undefined ? { is: 'end', kind } : { is: 'damaged', kind, why: 'its end mark says more than it should' };
 }
@@ -53,8 +54,8 @@ function parsed(text: string): unknown {
   }
 }
 
-function unknownBlock(what: string): UserError {
-  return new UserError('BlockVersionUnknown', exitCodes.conflict, `A policy carries a block of apim-llm ${what}.`, {
+function unknownBlock(line: number, what: string): UserError {
+  return new UserError('BlockVersionUnknown', exitCodes.conflict, `A policy document carries on line ${line} a block of apim-llm ${what}.`, {
     hint: 'Use the version of apim-llm that wrote it, or a newer one.',
   });
 }

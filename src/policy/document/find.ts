@@ -1,10 +1,5 @@
 import type { PolicyDocument, PolicyElement } from './document.ts';
 
-/** `<inbound>` and its like, right under the root; the first of that name. */
-export function sectionOf(document: PolicyDocument, name: string): PolicyElement | undefined {
-  return elementsIn(document.root).find((element) => element.name === name);
-}
-
 /** The elements right under this one. */
 export function elementsIn(element: PolicyElement): readonly PolicyElement[] {
   return element.children.filter((child) => child.kind === 'element');

@@ -1,4 +1,5 @@
 import { findBlocks, type FoundBlock } from '../blocks/find.ts';
+import { isForwarding } from '../blocks/forwarding.ts';
 import { policySections } from '../blocks/policy-sections.ts';
 import { sectionItems, withoutComments, type SectionItem } from '../blocks/section-items.ts';
 import type { PolicyDocument, PolicyElement } from '../document/document.ts';
@@ -34,12 +35,13 @@ export function backendSection(document: PolicyDocument): BackendSection {
 }
 
 function one(document: PolicyDocument, item: SectionItem, element: PolicyElement): BackendSection {
-  if (element.name === 'base') return { is: 'base', line: lineOf(document, item) };
-  if (element.name !== 'forward-request') return foreign(document, item, `<${element.name}> decides there how calls are forwarded`);
+  const { name } = element;
+  if (name !== 'base' && name !== 'forward-request') return foreign(document, item, `<${name}> decides there how calls are forwarded`);
   const request = asForwardRequest(document, element);
-  const [unknown] = request.unknown;
+  const [unknown] = name === 'base' ? [] : request.unknown;
   if (unknown !== undefined) return foreign(document, item, `<forward-request> has the attribute "${unknown}" there, which this version does not know`);
-  return { is: 'forward-request', request };
+  if (!isForwarding(element, document.text)) return foreign(document, item, `<${name}> holds something there, which API Management does not take`);
+  return name === 'base' ? { is: 'base', line: lineOf(document, item) } : { is: 'forward-request', request };
 }
 
 function foreign(document: PolicyDocument, item: SectionItem, why: string): BackendSection {

@@ -4,8 +4,10 @@ import { positionsIn } from '../document/position.ts';
 import { attributeOf, isComputed } from './attribute-of.ts';
 import { foreignElements } from './foreign-elements.ts';
 
-/** A policy in inbound, not ours, that says where calls go or as whom. */
+/** A policy in inbound or in a fragment, not ours, that says where calls go or as whom. */
 export type ForeignRouting = Routing & {
+  /** Offset in the document. */
+  readonly start: number;
   readonly line: number;
   /** Whether it stands in a `choose` or the like, and so may be passed by. */
   readonly isConditional: boolean;
@@ -17,12 +19,14 @@ type Routing =
   | { readonly is: 'rewrite-uri'; readonly value: string; readonly isComputed: boolean }
   /** With `outputVariable` the token is kept there, for a `set-header` or another service. */
   | { readonly is: 'authentication-managed-identity'; readonly resource: string; readonly outputVariable: string | undefined }
-  /** Of the header Authorization; `action` is its `exists-action`. */
+  | { readonly is: 'authentication-basic' }
+  /** Of the header Authorization, or of the one in which accounts take a key; `action` is its `exists-action`. */
   | { readonly is: 'set-header'; readonly action: string };
 
 /** What stands in these is about another request, or an answer. */
 const others: ReadonlySet<string> = new Set(['send-request', 'send-one-way-request', 'return-response']);
 const conditional: ReadonlySet<string> = new Set(['choose', 'wait']);
+const credentials: ReadonlySet<string> = new Set(['authorization', 'api-key']);
 
 /**
  * In the order of the document.
@@ -31,7 +35,7 @@ const conditional: ReadonlySet<string> = new Set(['choose', 'wait']);
  */
 export function foreignRouting(document: PolicyDocument): readonly ForeignRouting[] {
   const found: ForeignRouting[] = [];
-  const inbound = policySections(document).get('inbound');
+  const inbound = document.root.name === 'fragment' ? document.root : policySections(document).get('inbound');
   const position = positionsIn(document.text);
   // Where the last of them ends that began so far.
   let [othersEnd, conditionalEnd] = [0, 0];
@@ -40,7 +44,7 @@ export function foreignRouting(document: PolicyDocument): readonly ForeignRoutin
     if (others.has(name)) othersEnd = Math.max(othersEnd, end);
     if (conditional.has(name)) conditionalEnd = Math.max(conditionalEnd, end);
     const routing = start < othersEnd ? undefined : routingBy(element);
-    if (routing !== undefined) found.push({ ...routing, line: position(start).line, isConditional: start < conditionalEnd });
+    if (routing !== undefined) found.push({ ...routing, start, line: position(start).line, isConditional: start < conditionalEnd });
   }
   return found;
 }
@@ -58,8 +62,10 @@ function routingBy(element: PolicyElement): Routing | undefined {
     }
     case 'authentication-managed-identity':
       return { is, resource: attributeOf(element, 'resource') ?? '', outputVariable: attributeOf(element, 'output-token-variable-name') };
+    case 'authentication-basic':
+      return { is };
     case 'set-header':
-      return attributeOf(element, 'name')?.trim().toLowerCase() === 'authorization' ? { is, action: attributeOf(element, 'exists-action') ?? 'override' } : undefined;
+      return credentials.has(attributeOf(element, 'name')?.trim().toLowerCase() ?? '') ? { is, action: attributeOf(element, 'exists-action') ?? 'override' } : undefined;
     default:
       return undefined;
   }

@@ -4,12 +4,12 @@ import { at, type JsonObject } from '../../../src/model/json.ts';
 import type { Live, LiveApi } from '../../../src/model/live.ts';
 import type { LiveResource } from '../../../src/model/resource.ts';
 import type { AccountBlock } from '../../../src/policy/blocks/account-block.ts';
-import { newApiDocument } from '../../../src/policy/api-document.ts';
+import { apiDocument } from '../../../src/policy/api-document.ts';
 import { account, accountId, api, assignment, backend, live, service, systemPrincipal, userIdentity, withSystemIdentity } from '../live.ts';
 
 const input = statusModule.prepare({ service: 'apim-demo' });
 const block: AccountBlock = { backend: 'aoai-swe--openai', account: accountId.toLowerCase(), shape: 'openai', identity: null, clientId: null, audience: 'https://cognitiveservices.azure.com', spec: '0123456789abcdef', apiVersion: '2024-10-21' };
-const document = newApiDocument({ account: block });
+const document = apiDocument(undefined, { account: block });
 const fields = {
   path: 'openai',
   description: 'x [apim-llm:azure-openai]',
@@ -75,7 +75,7 @@ describe('status', () => {
 
   it('takes a policy for the same whose identity was taken off the service', () => {
     const mine = { ...block, identity: userIdentity.toLowerCase(), clientId: '33333333-3333-3333-3333-333333333333' };
-    expect(states(world({ api: api('azure-openai', fields, [], newApiDocument({ account: mine })) }))).toEqual(['identity changed', 'roleAssignment missing', 'backend same', 'api same', 'apiPolicy same']);
+    expect(states(world({ api: api('azure-openai', fields, [], apiDocument(undefined, { account: mine })) }))).toEqual(['identity changed', 'roleAssignment missing', 'backend same', 'api same', 'apiPolicy same']);
   });
 
   it('names no command for an account that is gone, and quotes what a shell would read', () => {

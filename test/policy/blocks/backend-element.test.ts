@@ -28,7 +28,7 @@ describe('the element that forwards', () => {
     expect(forwarding(withBlock('<policies />', someBlock('retry'), 'operation'))).toBeUndefined();
   });
 
-  it('is refused where a retry could not displace it', () => {
-    expect(() => forwarding('<policies><backend><mock-response /></backend></policies>')).toThrow(expect.objectContaining({ code: 'BackendSectionForeign' }));
+  it.each(['<mock-response />', '<forward-request timeout="1" new-one="2" />', '<forward-request>text</forward-request>'])('is refused where a retry could not displace it: %s', (inner) => {
+    expect(() => forwarding(`<policies><backend>${inner}</backend></policies>`)).toThrow(expect.objectContaining({ code: 'BackendSectionForeign' }));
   });
 });

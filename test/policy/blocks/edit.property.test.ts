@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { UserError } from '../../../src/model/user-error.ts';
-import { blockKinds, type Block } from '../../../src/policy/blocks/block.ts';
+import { blockKinds, type Block, type BlockKind } from '../../../src/policy/blocks/block.ts';
 import { withBlock, withBlocks, withoutBlock } from '../../../src/policy/blocks/edit.ts';
 import { findBlocks } from '../../../src/policy/blocks/find.ts';
 import { canonical } from '../../../src/policy/document/canonical.ts';
@@ -16,9 +16,10 @@ const oneBlock = fc.constantFrom(...blockKinds.flatMap((kind) => someBlocks(kind
 const severalBlocks = fc.shuffledSubarray(blockKinds.flatMap((kind) => someBlocks(kind)), { minLength: 1 });
 
 /** Undefined where the document takes no such block. */
-function put(text: string, blocks: readonly Block[]): string | undefined {
+function put(text: string | undefined, [first, ...more]: readonly Block[]): string | undefined {
+  if (first === undefined) return text;
   try {
-    return withBlocks(text, blocks, 'operation');
+    return withBlocks(text, [first, ...more], 'operation');
   } catch (error) {
     if (error instanceof UserError && error.code === 'BackendSectionForeign') return undefined;
     throw error;
@@ -96,6 +97,30 @@ describe('editing blocks', () => {
       }),
       runs,
     );
+  });
+
+  it('gives after any commands the document of the blocks that are left, and the first where none is', () => {
+    const command = fc.record({ kind: fc.constantFrom(...blockKinds), row: fc.constantFrom('a', 'b', undefined) });
+    let undone = 0;
+    fc.assert(
+      fc.property(fc.option(anyDocument, { nil: undefined }), fc.array(command, { minLength: 2, maxLength: 12 }), (text, commands) => {
+        const there = new Map<BlockKind, readonly Block[]>();
+        const wanted = (): string | undefined => (there.size === 0 ? text : put(text, [...there.values()].flat()));
+        let document = text;
+        for (const { kind, row } of commands) {
+          const blocks = row === undefined ? [] : someBlocks(kind, row);
+          const edited = row === undefined ? document && withoutBlock(document, kind) : put(document, blocks);
+          if (row !== undefined && edited === undefined) continue;
+          document = edited;
+          if (row === undefined) there.delete(kind);
+          else there.set(kind, blocks);
+          expect(document).toBe(wanted());
+          if (there.size === 0) undone += 1;
+        }
+      }),
+      { ...runs, numRuns: 60 },
+    );
+    expect(undone).toBeGreaterThan(40);
   });
 
   it('changes no byte outside of the block', () => {

@@ -12,16 +12,16 @@ describe('marks', () => {
   it('keep bytes as base64 beside it', () => {
     const mark = beginMark('retry', { rows: [] }, { created: true, root: '<policies />', section: '', displaced: '<base />' });
     expect(mark).toBe('<!-- apim-llm:v1 begin retry {"rows":[],"place":{"created":true,"root":"PHBvbGljaWVzIC8+","section":"","displaced":"PGJhc2UgLz4="}} -->');
-    expect(readMark(textOf(mark))).toEqual({ is: 'begin', kind: 'retry', carried: { rows: [] }, place: { created: true, root: '<policies />', section: '', displaced: '<base />' } });
+    expect(readMark(textOf(mark), () => 7)).toEqual({ is: 'begin', kind: 'retry', carried: { rows: [] }, place: { created: true, root: '<policies />', section: '', displaced: '<base />' } });
   });
 
   it('are read whatever white space stands around them', () => {
-    expect(readMark('apim-llm:v1 begin deny {"a":1}')).toEqual({ is: 'begin', kind: 'deny', carried: { a: 1 }, place: {} });
-    expect(readMark('\n\tapim-llm:v1  end\tlimits\r\n')).toEqual({ is: 'end', kind: 'limits' });
+    expect(readMark('apim-llm:v1 begin deny {"a":1}', () => 7)).toEqual({ is: 'begin', kind: 'deny', carried: { a: 1 }, place: {} });
+    expect(readMark('\n\tapim-llm:v1  end\tlimits\r\n', () => 7)).toEqual({ is: 'end', kind: 'limits' });
   });
 
   it.each(['', 'a note', 'apim-llm', 'apim-llm:v1', 'apim-llm:v1 writes these', 'see apim-llm:v1 begin deny {}', 'apim-llm:v1begin deny {}', 'apim-llm:x begin deny {}'])('are not seen in the comment %j', (comment) => {
-    expect(readMark(comment)).toBeUndefined();
+    expect(readMark(comment, () => 7)).toBeUndefined();
   });
 
   it.each([
@@ -36,16 +36,16 @@ describe('marks', () => {
     ['bytes that are a number', 'begin deny {"place":{"displaced":1}}', 'place'],
     ['an end with more', 'end deny {}', 'more'],
   ])('are damaged with %s', (_, comment, why) => {
-    expect(readMark(`apim-llm:v1 ${comment}`)).toEqual({ is: 'damaged', kind: 'deny', why: expect.stringContaining(why) as unknown });
+    expect(readMark(`apim-llm:v1 ${comment}`, () => 7)).toEqual({ is: 'damaged', kind: 'deny', why: expect.stringContaining(why) as unknown });
   });
 
   it.each(['apim-llm:v2 begin deny {}', 'apim-llm:v10 end deny', 'apim-llm:v1 begin canary {}', 'apim-llm:v1 end canary'])('of a newer version are refused: %s', (comment) => {
-    expect(() => readMark(comment)).toThrow(expect.objectContaining({ code: 'BlockVersionUnknown', exitCode: 5, hint: expect.stringContaining('newer') as unknown }));
+    expect(() => readMark(comment, () => 7)).toThrow(expect.objectContaining({ code: 'BlockVersionUnknown', exitCode: 5, hint: expect.stringContaining('newer') as unknown }));
   });
 
   it('name the format or the kind that is not known', () => {
-    expect(() => readMark('apim-llm:v2 end deny')).toThrow('A policy carries a block of apim-llm in format v2; this version knows v1.');
-    expect(() => readMark('apim-llm:v1 end canary')).toThrow('of kind canary; this version knows deny, version, account, route, retry, exhausted, limits.');
+    expect(() => readMark('apim-llm:v2 end deny', () => 7)).toThrow('A policy document carries on line 7 a block of apim-llm in format v2; this version knows v1.');
+    expect(() => readMark('apim-llm:v1 end canary', () => 7)).toThrow('of kind canary; this version knows deny, version, account, route, retry, exhausted, limits.');
   });
 
   it('refuse a block that carries what is the editor’s, and half a character', () => {

@@ -1,17 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { elementsIn, sectionOf, walk, type Placed } from '../../../src/policy/document/find.ts';
+import { elementsIn, walk, type Placed } from '../../../src/policy/document/find.ts';
 import { readPolicyDocument } from '../../../src/policy/document/read.ts';
 
 const document = readPolicyDocument('<!-- a --><policies><inbound id="1">b<base/><choose><inbound id="2"/></choose></inbound><inbound id="3"/><backend/></policies>');
 
 describe('elements of a document', () => {
-  it('are found by section: right under the root, the first of that name', () => {
-    expect(sectionOf(document, 'inbound')?.attributes[0]?.value).toBe('1');
-    expect(sectionOf(document, 'backend')?.form).toBe('empty');
-    expect(sectionOf(document, 'base')).toBeUndefined();
-    expect(sectionOf(document, 'Inbound')).toBeUndefined();
-  });
-
   it('are told apart from texts', () => {
     expect(elementsIn(document.root).map(({ name }) => name)).toEqual(['inbound', 'inbound', 'backend']);
     expect(elementsIn(document.root.children[0]?.kind === 'element' ? document.root.children[0] : document.root).map(({ name }) => name)).toEqual(['base', 'choose']);

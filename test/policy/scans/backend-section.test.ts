@@ -35,6 +35,8 @@ describe('the backend section', () => {
     [`<base />\n${retry()}`, 4, '<base> and the block retry stand there, and API Management takes one policy'],
     ['\ntext', 4, 'text stands there, which API Management does not take'],
     ['<base />\ntext', 4, '<base> and text stand there, and API Management takes one policy'],
+    ['<forward-request>\ntext</forward-request>', 3, '<forward-request> holds something there, which API Management does not take'],
+    ['<base><return-response /></base>', 3, '<base> holds something there, which API Management does not take'],
     ['<forward-request timeout="1" new-one="2" newer="3" />', 3, '<forward-request> has the attribute "new-one" there, which this version does not know'],
   ])('is foreign with %s', (inner, line, why) => {
     expect(backendSection(withSection('backend', inner))).toEqual({ is: 'foreign', line, why });

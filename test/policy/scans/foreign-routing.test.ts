@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { readPolicyDocument } from '../../../src/policy/document/read.ts';
 import { foreignRouting, type ForeignRouting } from '../../../src/policy/scans/foreign-routing.ts';
 import { marked, withInbound, withSection } from './documents.ts';
 
@@ -16,8 +17,11 @@ describe('routing by hand', () => {
     ['<authentication-managed-identity output-token-variable-name="t" />', { is: 'authentication-managed-identity', resource: '', outputVariable: 't' }],
     ['<set-header name=" authorization"><value>x</value></set-header>', { is: 'set-header', action: 'override' }],
     ['<set-header name="Authorization" exists-action="delete" />', { is: 'set-header', action: 'delete' }],
+    ['<set-header name="Api-Key" exists-action="skip" />', { is: 'set-header', action: 'skip' }],
+    ['<authentication-basic username="u" password="p" />', { is: 'authentication-basic' }],
   ])('is seen in %s', (inner, routing) => {
-    expect(foreignRouting(withInbound(`<base />\n${inner}`))).toEqual([{ line: 4, isConditional: false, ...routing }]);
+    const document = withInbound(`<base />\n${inner}`);
+    expect(foreignRouting(document)).toEqual([{ start: document.text.indexOf(inner), line: 4, isConditional: false, ...routing }]);
   });
 
   it('is told whether it is conditional, in the order of the document', () => {
@@ -41,7 +45,8 @@ describe('routing by hand', () => {
     expect(foreignRouting(withInbound(inner))).toEqual([]);
   });
 
-  it('is that of inbound', () => {
+  it('is that of inbound, and of fragments', () => {
+    expect(foreignRouting(readPolicyDocument('<fragment>\n<set-backend-service backend-id="b" /></fragment>'))).toMatchObject([{ is: 'set-backend-service', line: 2 }]);
     expect(foreignRouting(withSection('backend', '<set-backend-service backend-id="b" />'))).toEqual([]);
   });
 });
