@@ -1,3 +1,4 @@
+import type { Bound } from './check/bound.ts';
 import { rootEnvironment } from './check/environment.ts';
 import { allReachable } from './check/flow.ts';
 import { requireResult } from './check/result.ts';
@@ -5,10 +6,14 @@ import { checkStatements } from './check/statements.ts';
 import { ExpressionFault } from './fault.ts';
 import { parseExpression } from './parse-expression.ts';
 import type { ParsedExpression } from './parse-expression.ts';
+import type { Expression } from './syntax/expression.ts';
 
-/** Throws `ExpressionFault` for what reads well but does not compile: names, types, members, paths without a value. */
-export function checkExpression(parsed: ParsedExpression): void {
-  const environment = rootEnvironment();
+/**
+ * Throws `ExpressionFault` for what reads well but does not compile: names, types, members, paths without a value.
+ * `bindings` is told what each expression turned out to be.
+ */
+export function checkExpression(parsed: ParsedExpression, bindings?: Map<Expression, Bound>): void {
+  const environment = rootEnvironment(bindings);
   if (parsed.kind === 'single') {
     requireResult(parsed.expression, environment);
     return;

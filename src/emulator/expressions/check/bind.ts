@@ -24,6 +24,12 @@ export function typeOfExpression(expression: Expression, environment: Environmen
 }
 
 export function bind(expression: Expression, environment: Environment): Bound {
+  const bound = boundOf(expression, environment);
+  environment.bindings?.set(expression, bound);
+  return bound;
+}
+
+function boundOf(expression: Expression, environment: Environment): Bound {
   switch (expression.kind) {
     case 'name':
       return bindName(expression, environment);

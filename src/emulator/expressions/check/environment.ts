@@ -1,5 +1,7 @@
+import type { Expression } from '../syntax/expression.ts';
 import { typeOf } from '../types/signature.ts';
 import type { StaticType } from '../types/static-type.ts';
+import type { Bound } from './bound.ts';
 import { Scope } from './scope.ts';
 
 /** What a place in an expression can see. */
@@ -14,13 +16,15 @@ export interface Environment {
   readonly loop: boolean;
   readonly breakable: boolean;
   readonly catching: boolean;
+  /** Where it is written down what each expression turned out to be, for whoever wants to run it. */
+  readonly bindings?: Map<Expression, Bound>;
 }
 
 /** Outside of all blocks there is `context`, which no local may hide. */
-export function rootEnvironment(): Environment {
+export function rootEnvironment(bindings?: Map<Expression, Bound>): Environment {
   const scope = new Scope();
   scope.declare('context', { type: typeOf('IProxyRequestContext') }, 0);
-  return { scope, typeParameters: [], returns: 'result', loop: false, breakable: false, catching: false };
+  return { scope, typeParameters: [], returns: 'result', loop: false, breakable: false, catching: false, ...(bindings && { bindings }) };
 }
 
 /** An inner scope; `later` are the names that its statements declare. */

@@ -2,6 +2,7 @@ import { ExpressionFault } from '../fault.ts';
 import type { DoWhile, For, ForEach, Statement, While } from '../syntax/statement.ts';
 import { isWord } from '../syntax/type.ts';
 import { implementationOf } from '../types/members.ts';
+import { typeOf } from '../types/signature.ts';
 import { display, isNullable, plainName, unknown } from '../types/static-type.ts';
 import type { StaticType } from '../types/static-type.ts';
 import { typesAt } from '../types/type-table.ts';
@@ -46,9 +47,10 @@ function checkBody(body: Statement, environment: Environment): void {
   checkEmbedded(body, { ...environment, loop: true, breakable: true });
 }
 
-/** What `foreach` takes out of a collection. `MatchCollection` gives objects, as it is older than generics. */
+/** What `foreach` takes out of a collection. `MatchCollection` gives objects, as it is older than generics; a JObject gives pairs to `foreach`, and tokens to LINQ. */
 function elementType(type: StaticType, offset: number): StaticType {
   if (type.kind === 'array') return type.element;
+  if (plainName(type) === 'Newtonsoft.Json.Linq.JObject') return typeOf('KeyValuePair<string, JToken>');
   const [enumerable] = typesAt('System.Collections.Generic.IEnumerable');
   const found = enumerable && implementationOf(type, enumerable);
   if (found) return plainName(type)?.endsWith('Collection') ? unknown : (found.typeArguments[0] ?? unknown);

@@ -3,6 +3,7 @@ import type { Binary, Conditional, Expression, Unary } from '../syntax/expressio
 import { display, isSame, plainName, unknown } from '../types/static-type.ts';
 import type { StaticType } from '../types/static-type.ts';
 import { typeOfExpression } from './bind.ts';
+import { value } from './bound.ts';
 import { bool, string } from './constants.ts';
 import { converts, isCertain, isNumber, requireConversion } from './conversion.ts';
 import type { Environment } from './environment.ts';
@@ -20,7 +21,11 @@ export function bindBinary(expression: Binary, environment: Environment): Static
     row.push(first);
     first = first.left;
   }
-  return row.reduceRight((left, binary) => joined(binary, left, typeOfExpression(binary.right, environment)), typeOfExpression(first, environment));
+  return row.reduceRight((left, binary) => {
+    const type = joined(binary, left, typeOfExpression(binary.right, environment));
+    environment.bindings?.set(binary, value(type));
+    return type;
+  }, typeOfExpression(first, environment));
 }
 
 function joined({ operator, start }: Binary, left: StaticType, right: StaticType): StaticType {
