@@ -2,6 +2,7 @@ import type { JsonObject } from '../../model/json.ts';
 import type { Block, SectionName } from './block.ts';
 import { errorAnswer } from './error-answer.ts';
 import { expression, policy, statements } from './policy-lines.ts';
+import { isGatewaysUnavailable, isUnavailable } from './unavailable.ts';
 import { textVariable, variables } from './variables.ts';
 
 /** Carries nothing: it says the same wherever it stands (POLICIES.md, Exhausted). */
@@ -16,11 +17,8 @@ const retryAfter = '10';
  * before, and is not looked at.
  */
 export function exhaustedBlocks(): readonly Block[] {
-  const isOurs = ['apim-request-id', 'x-ms-region'].map((name) => `!context.Response.Headers.ContainsKey("${name}")`);
-  return [exhaustedIn('outbound', [isUnavailable, ...isOurs].join(' && ')), exhaustedIn('on-error', isUnavailable)];
+  return [exhaustedIn('outbound', isGatewaysUnavailable), exhaustedIn('on-error', isUnavailable)];
 }
-
-const isUnavailable = 'context.Response?.StatusCode == 503';
 
 function exhaustedIn(section: SectionName, condition: string): Block {
   const id = `apim-llm-exhausted-${section}`;

@@ -2,6 +2,7 @@ import { csharpString } from '../text/csharp-string.ts';
 import { takenOver, type ForwardAttributes } from './forward-attributes.ts';
 import { expression, policy, type PolicyValue } from './policy-lines.ts';
 import type { RetrySetting, StatusRange } from './retry-setting.ts';
+import { isGatewaysUnavailable } from './unavailable.ts';
 import { intVariable, textVariable, variables } from './variables.ts';
 
 /** A branch per setting, and the way that all other calls of the operation go. `forward` is what they had before us. */
@@ -18,16 +19,21 @@ function isOf({ name }: RetrySetting): PolicyValue {
 /** Bodies are kept to be sent again; answers are passed on as they come, or streams would stall. */
 function oneRetry(setting: RetrySetting, id: string, forward: ForwardAttributes): readonly string[] {
   const attributes = { ...takenOver(forward), 'buffer-request-body': 'true', 'buffer-response': 'false' };
-  return policy('retry', { id, condition: isThrottled(setting.statusRanges), count: String(setting.retries), interval: '0', 'first-fast-retry': 'true' }, [
+  return policy('retry', { id, condition: isToRepeat(setting), count: String(setting.retries), interval: '0', 'first-fast-retry': 'true' }, [
     ...(setting.over.kind === 'list' ? nextBackend(setting.over.ids, id) : []),
     ...policy('forward-request', { id: `${id}-forward`, ...attributes }),
   ]);
 }
 
-function isThrottled(ranges: readonly StatusRange[]): PolicyValue {
-  const status = 'context.Response.StatusCode';
-  const tests = ranges.map(({ min, max }) => (min === max ? `${status} == ${min}` : `(${status} >= ${min} && ${status} <= ${max})`));
+/** Of a list the next backend is asked, too, where the one before has a breaker that is open: other APIs and models share its entity. */
+function isToRepeat({ over, statusRanges }: RetrySetting): PolicyValue {
+  const tests = [...statusRanges.map(isWithin), ...(over.kind === 'list' && over.ids.length > 1 ? [`(${isGatewaysUnavailable})`] : [])];
   return expression(`context.Response != null && (${tests.join(' || ')})`);
+}
+
+function isWithin({ max, min }: StatusRange): string {
+  const status = 'context.Response.StatusCode';
+  return min === max ? `${status} == ${min}` : `(${status} >= ${min} && ${status} <= ${max})`;
 }
 
 /** The guard is what leaves the first attempt to the main backend; a backend once set stays for the attempts behind it. */

@@ -18,16 +18,23 @@ const version = '?api-version=2024-05-01';
 const group = '/subscriptions/00000000-0000-0000-0000-000000000001/resourceGroups/rg';
 const service = `${group}/providers/Microsoft.ApiManagement/service/a`;
 
+export const estate = estateOf({ subscriptions: ['00000000-0000-0000-0000-000000000001'], resourceGroups: ['rg'], services: [{ name: 'a', resourceGroup: 'rg', sku: 'Developer', identity: 'SystemAssigned' }], accounts: [] });
+
 export async function newService(): Promise<Client> {
-  const client = await inProcess(estateOf({ subscriptions: ['00000000-0000-0000-0000-000000000001'], resourceGroups: ['rg'], services: [{ name: 'a', resourceGroup: 'rg', sku: 'Developer' }], accounts: [] }));
-  await made(client, '/apis/a', { displayName: 'a', path: 'a', protocols: ['https'] });
-  await made(client, '/products/a', { displayName: 'a' });
+  const client = await inProcess(estate);
+  await furnish(client);
   return client;
 }
 
+/** An API and a product, for policies to stand at. */
+export async function furnish(client: Client): Promise<void> {
+  await made(client, '/apis/a', { displayName: 'a', path: 'a', protocols: ['https'], subscriptionRequired: false });
+  await made(client, '/products/a', { displayName: 'a' });
+}
+
 /** Puts a document or fragment where it may belong, with everything there that it names. */
-export async function tryOut(client: Client, { file, kind, text }: PolicyFile): Promise<Trial> {
-  await prepare(client, text);
+export async function tryOut(client: Client, { file, kind, text }: PolicyFile, backendUrl = 'https://backend.example'): Promise<Trial> {
+  await prepare(client, text, backendUrl);
   const answers: { readonly scope: string; readonly faults: readonly string[] }[] = [];
   for (const [scope, path] of kind === 'fragment' ? [['fragment', '/policyFragments/tried']] as const : placesFor(text)) {
     const faults = await faultsOf(client, path, text);
@@ -44,11 +51,11 @@ function placesFor(text: string): readonly (readonly [string, string])[] {
   return /<base\s*\/?>/.test(text) ? below : [...below, ['service', '/policies/policy']];
 }
 
-async function prepare(client: Client, text: string): Promise<void> {
+async function prepare(client: Client, text: string, backendUrl: string): Promise<void> {
   await made(client, '/apis/a/operations/a', { displayName: 'a', method: 'POST', urlTemplate: urlTemplateFor(text), templateParameters: [...urlTemplateFor(text).matchAll(/\{([^{}]+)\}/g)].map(([, name = '']) => ({ name, type: 'string', required: true })) });
   for (const name of namedValuesOf(text)) await made(client, `/namedValues/${name}`, { displayName: name, value: '1' });
   for (const attribute of ['backend-id', 'embeddings-backend-id']) {
-    for (const name of literalsOf(text, attribute)) await made(client, `/backends/${name}`, { url: 'https://backend.example', protocol: 'http' });
+    for (const name of literalsOf(text, attribute)) await made(client, `/backends/${name}`, { url: backendUrl, protocol: 'http' });
   }
   for (const name of literalsOf(text, 'fragment-id')) await made(client, `/policyFragments/${name}`, { value: '<fragment />' });
   for (const name of literalsOf(text, 'logger-id')) {
