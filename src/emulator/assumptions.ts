@@ -10,6 +10,7 @@ import { groupsAssumptions } from './arm/groups/assumptions.ts';
 import { importAssumptions } from './arm/import/assumptions.ts';
 import { insightsAssumptions } from './arm/insights/assumptions.ts';
 import { loggersAssumptions } from './arm/loggers/assumptions.ts';
+import { gatewayAssumptions } from './gateway/assumptions.ts';
 import { namedValuesAssumptions } from './arm/named-values/assumptions.ts';
 import { operationalInsightsAssumptions } from './arm/operational-insights/assumptions.ts';
 import { policiesAssumptions } from './arm/policies/assumptions.ts';
@@ -19,8 +20,14 @@ import { resourcesAssumptions } from './arm/resources/assumptions.ts';
 import { schemaAssumptions } from './arm/schema/assumptions.ts';
 import { serviceAssumptions } from './arm/service/assumptions.ts';
 import { versionSetsAssumptions } from './arm/version-sets/assumptions.ts';
+import { forwardingAssumptions } from './gateway/backends/assumptions.ts';
+import { tokenAssumptions } from './gateway/policies/jwt/assumptions.ts';
+import { limitAssumptions } from './gateway/policies/limits/assumptions.ts';
+import { transformationAssumptions } from './gateway/policies/assumptions.ts';
 import type { Assumption } from './assumption.ts';
 import { expressionAssumptions } from './expressions/assumptions.ts';
+import { runAssumptions } from './expressions/run/assumptions.ts';
+import { libraryAssumptions } from './expressions/run/library/assumptions.ts';
 
 export interface AssumptionsAbout {
   readonly about: string;
@@ -36,10 +43,15 @@ export const assumptions: readonly AssumptionsAbout[] = [
   { about: 'APIs, revisions and versions', ja: 'API、リビジョン、バージョン', assumptions: [...apisAssumptions, ...versionSetsAssumptions] },
   { about: 'Imports', ja: 'インポート', assumptions: importAssumptions },
   { about: 'Policies and fragments', ja: 'ポリシーとフラグメント', assumptions: [...policiesAssumptions, ...fragmentsAssumptions, ...expressionAssumptions] },
+  { about: 'The gateway', ja: 'ゲートウェイ', assumptions: gatewayAssumptions },
   { about: 'Backends', ja: 'バックエンド', assumptions: backendsAssumptions },
   { about: 'Named values', ja: '名前付きの値', assumptions: namedValuesAssumptions },
   { about: 'Products, subscriptions, groups and tags', ja: '製品、サブスクリプション、グループ、タグ', assumptions: [...productsAssumptions, ...apiSubscriptionsAssumptions, ...groupsAssumptions] },
   { about: 'Loggers, diagnostics and monitoring', ja: 'ロガー、診断、監視', assumptions: [...loggersAssumptions, ...diagnosticsAssumptions, ...insightsAssumptions, ...operationalInsightsAssumptions] },
   { about: 'Accounts and deployments', ja: 'アカウントとデプロイ', assumptions: cognitiveAssumptions },
   { about: 'Roles, groups of resources, operations', ja: 'ロール、リソース グループ、操作', assumptions: [...authorizationAssumptions, ...resourcesAssumptions, ...providerOperationsAssumptions] },
+  { about: 'Policies that change messages, answer or tell', ja: 'メッセージを変更・応答・記録するポリシー', assumptions: transformationAssumptions },
+  { about: 'Backends, retries and requests of policies', ja: 'バックエンドへの転送、再試行、ポリシーの要求', assumptions: forwardingAssumptions },
+  { about: 'Expressions at run time', ja: '式の実行', assumptions: [...runAssumptions, ...libraryAssumptions] },
+  { about: 'Limits, tokens, caches and who calls', ja: '制限、トークン、キャッシュ、呼び出し元の確認', assumptions: [...limitAssumptions, ...tokenAssumptions] },
 ];

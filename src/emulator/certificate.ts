@@ -1,4 +1,5 @@
 import { createHash, generateKeyPairSync, randomBytes, sign, type KeyObject } from 'node:crypto';
+import { isIP } from 'node:net';
 import { AsnConvert, OctetString } from '@peculiar/asn1-schema';
 import * as x509 from '@peculiar/asn1-x509';
 
@@ -63,14 +64,12 @@ function permitted(name: Partial<x509.GeneralName>): x509.GeneralSubtree {
 }
 
 /** A DNS name permits itself and what lies below it; an address with a full mask only itself. */
-const nameConstraints = new x509.NameConstraints({
-  permittedSubtrees: new x509.GeneralSubtrees([
-    permitted({ dNSName: 'localhost' }),
-    permitted({ dNSName: 'azure-api.net' }),
-    permitted({ iPAddress: '127.0.0.1/32' }),
-    permitted({ iPAddress: '::1/128' }),
-  ]),
-});
+function permittedNames(hosts: readonly string[]): x509.NameConstraints {
+  const names = ['localhost', 'azure-api.net', '127.0.0.1', '::1', ...hosts];
+  return new x509.NameConstraints({
+    permittedSubtrees: new x509.GeneralSubtrees(names.map((name) => permitted(isIP(name) === 0 ? { dNSName: name } : { iPAddress: `${name}/${isIP(name) === 6 ? 128 : 32}` }))),
+  });
+}
 
 /** What the local Azure is called: ARM on the loopback, and every service's gateway. */
 export const ourNames: readonly Partial<x509.GeneralName>[] = [
@@ -79,6 +78,11 @@ export const ourNames: readonly Partial<x509.GeneralName>[] = [
   { iPAddress: '127.0.0.1' },
   { iPAddress: '::1' },
 ];
+
+/** A host name or an address, as a certificate has it. */
+export function hostName(host: string): Partial<x509.GeneralName> {
+  return isIP(host) === 0 ? { dNSName: host } : { iPAddress: host };
+}
 
 interface Subject {
   readonly name: x509.Name;
@@ -104,10 +108,10 @@ function issue(subject: Subject, issuer: Subject, now: number): string {
 }
 
 /**
- * A CA that can vouch for nothing but this machine's loopback and `*.azure-api.net`.
+ * A CA that can vouch for nothing but this machine's loopback, `*.azure-api.net` and these hosts.
  * `now` is real time, milliseconds since 1970: clients check validity against their own clock.
  */
-export function newAuthority(now: number): Authority {
+export function newAuthority(now: number, hosts: readonly string[] = []): Authority {
   const keys = newKeys();
   const keyId = keyIdOf(keys.publicKey);
   const usage = x509.KeyUsageFlags;
@@ -117,7 +121,7 @@ export function newAuthority(now: number): Authority {
     extensions: [
       extension(x509.id_ce_basicConstraints, true, new x509.BasicConstraints({ cA: true, pathLenConstraint: 0 })),
       extension(x509.id_ce_keyUsage, true, new x509.KeyUsage(usage.keyCertSign | usage.cRLSign)),
-      extension(x509.id_ce_nameConstraints, true, nameConstraints),
+      extension(x509.id_ce_nameConstraints, true, permittedNames(hosts)),
       extension(x509.id_ce_subjectKeyIdentifier, false, new x509.SubjectKeyIdentifier(keyId)),
     ],
   };

@@ -1,9 +1,11 @@
 import * as z from 'zod';
+import type { JsonObject } from '../model/json.ts';
 import { type Answer, contentTooLarge, type Incoming, refusal } from './answer.ts';
 import { checkBearer } from './bearer.ts';
 import type { OwnedClock } from './clock.ts';
 import { durationShape, parseDuration } from './duration.ts';
 import { type FaultBoard, readFaults } from './faults.ts';
+import type { DataPlane } from './data-plane.ts';
 import { describeIssues } from './zod-issues.ts';
 
 export const controlPrefix = '/_emulator';
@@ -14,6 +16,7 @@ export const controlName = 'apim-llm local Azure';
 export interface Controlled {
   readonly clock: OwnedClock;
   readonly faults: FaultBoard;
+  readonly data: Pick<DataPlane, 'forwarding' | 'telemetry'>;
   readonly token: string;
   readonly origin: string;
   readonly pid: number;
@@ -21,7 +24,7 @@ export interface Controlled {
   readonly reset: () => Promise<OwnedClock>;
 }
 
-type Handler = (body: unknown, controlled: Controlled) => Answer | Promise<Answer>;
+type Handler = (body: unknown, controlled: Controlled, query: URLSearchParams) => Answer | Promise<Answer>;
 
 const endOfTime = Date.UTC(9999, 11, 31);
 
@@ -57,11 +60,21 @@ const setFaults: Handler = (body, { faults }) => {
   return ok({ faults: read.faults.length });
 };
 
+/** `since`: the number of the last one that is known already. */
+function since(list: (n: number) => object): (query: URLSearchParams) => Answer {
+  return (query) => {
+    const text = query.get('since') ?? '0';
+    return /^\d{1,15}$/.test(text) ? ok({ ...list(Number(text)) } as JsonObject) : bad('InvalidQuery', `since=${text} is not a number.`);
+  };
+}
+
 const routes: Readonly<Record<string, Readonly<Record<string, Handler>>>> = {
   '/': { GET: (_, { pid }) => ok({ name: controlName, pid }) },
+  '/attempts': { GET: (_, { data }, query) => since(data.forwarding.attempts.since)(query) },
   '/clock': { POST: moveClock },
   '/faults': { POST: setFaults },
   '/reset': { POST: async (_, { reset }) => ok(timeOf(await reset())) },
+  '/telemetry': { GET: (_, { data }, query) => since(data.telemetry.since)(query) },
 };
 
 /** `POST /_emulator/clock` */
@@ -88,5 +101,5 @@ export async function answerControl(request: Incoming, controlled: Controlled): 
   } catch (error) {
     return bad('InvalidRequestContent', `The body is not JSON: ${(error as Error).message}`);
   }
-  return handler(body, controlled);
+  return handler(body, controlled, request.url.searchParams);
 }

@@ -56,7 +56,7 @@ const account = z
   })
   .transform((given) => ({ ...given, customSubDomainName: given.customSubDomainName === undefined ? given.name.toLowerCase() : given.customSubDomainName }));
 
-const notYet = ['exhaustedPool', 'breakerMemory', 'retryAfter', 'gatewayUnits', 'configPropagation', 'bufferedPayloadLimit', 'roleFlapping'] as const;
+const notYet = ['retryAfter', 'configPropagation', 'roleFlapping'] as const;
 
 /** Taking an option without honouring it would be a lie. */
 const withTheGateway = Object.fromEntries(
@@ -68,6 +68,10 @@ const options = z.strictObject({
   operationIdNormalization: z.enum(['keep', 'documented']).default('keep'),
   armThrottling: z.enum(['off', 'on']).default('off'),
   basePolicyInheritance: z.enum(['off', 'deny']).default('off'),
+  exhaustedPool: z.enum(['on-error', 'outbound']).default('on-error'),
+  breakerMemory: z.enum(['reset', 'window']).default('reset'),
+  gatewayUnits: z.int().min(1).max(100).default(1),
+  bufferedPayloadLimit: z.int().min(0).optional(),
   ...withTheGateway,
 });
 
@@ -85,5 +89,5 @@ export const estateSchema = z.strictObject({
   resources: z
     .array(z.strictObject({ id: armId, apiVersion: z.string().regex(/^\d{4}-\d{2}-\d{2}(-preview)?$/, 'not an api-version such as 2024-05-01'), body: z.record(z.string(), z.json()) }))
     .default([]),
-  options: options.default({ importStatus: 201, operationIdNormalization: 'keep', armThrottling: 'off', basePolicyInheritance: 'off' }),
+  options: options.default({ importStatus: 201, operationIdNormalization: 'keep', armThrottling: 'off', basePolicyInheritance: 'off', exhaustedPool: 'on-error', breakerMemory: 'reset', gatewayUnits: 1 }),
 });

@@ -65,6 +65,14 @@ export interface EstateOptions {
   readonly armThrottling: 'off' | 'on';
   /** Whether Azure Policy denies policies below the service whose sections do not begin with `<base />`; off where it is not stated. */
   readonly basePolicyInheritance?: 'off' | 'deny';
+  /** Where the 503 of an open breaker or an exhausted pool arrives; `on-error` where it is not stated. */
+  readonly exhaustedPool?: 'on-error' | 'outbound';
+  /** Whether a breaker that trips forgets the failures that it has counted (the usual), or keeps those of its interval. */
+  readonly breakerMemory?: 'reset' | 'window';
+  /** Units of the gateway that know nothing of each other's breakers; 1 where it is not stated. */
+  readonly gatewayUnits?: number;
+  /** Bytes of a body that the gateway may hold in memory; by the tier where it is not stated. */
+  readonly bufferedPayloadLimit?: number | undefined;
 }
 
 /** Object id of the signed-in user, in whom the estate's `caller.roles` are vested. */

@@ -1,18 +1,20 @@
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { createServer, type Server } from 'node:https';
-import type { AddressInfo } from 'node:net';
+import { createServer } from 'node:https';
 import { setTimeout as delay } from 'node:timers/promises';
-import { UserError } from '../model/user-error.ts';
 import { type Answer, dropped, type Dropped, type Incoming, refusal } from './answer.ts';
 import { answerArm, withArmHeaders } from './arm-front.ts';
 import type { ArmPlane, World } from './arm/plane.ts';
-import { newAuthority, ourNames } from './certificate.ts';
+import { hostName, newAuthority, ourNames } from './certificate.ts';
 import { type OwnedClock, realClock, virtualClock } from './clock.ts';
 import { answerControl, controlPrefix, isControl } from './control.ts';
+import { type DataPlane, startDataPlane } from './data-plane.ts';
 import { applicationObjectId, callerObjectId, type Estate } from './estate.ts';
 import { type FaultBoard, faultBoard } from './faults.ts';
+import { newGatewayHost } from './gateway-host.ts';
+import { listen } from './listen.ts';
+import { listeningAddress } from './listening-address.ts';
 import { isFile, type PublishedFiles, publishedFiles } from './published-files.ts';
 import { seededRandom, uuidFrom } from './random.ts';
 import { exchangeOf } from './record.ts';
@@ -21,8 +23,6 @@ import { answerSignIn, isSignIn } from './sign-in/endpoints.ts';
 import type { LocalAzure, StartOptions } from './start.ts';
 import { readRequest, sendAnswer } from './wire.ts';
 
-const address = '127.0.0.1';
-
 /** Awaiting it puts the estate's resources. */
 export type MakePlane = (estate: Estate, world: World) => Promise<ArmPlane>;
 
@@ -30,56 +30,55 @@ export type MakePlane = (estate: Estate, world: World) => Promise<ArmPlane>;
 interface Life {
   readonly clock: OwnedClock;
   readonly faults: FaultBoard;
-  readonly plane: Promise<ArmPlane>;
-  readonly files: PublishedFiles;
+  readonly plane: ArmPlane;
+  /** There once the plane is. */
+  readonly data: Promise<DataPlane>;
+  readonly files: Pick<PublishedFiles, 'answer'>;
   readonly newId: () => string;
-}
-
-async function listen(server: Server, port: number): Promise<number> {
-  server.listen(port, address);
-  try {
-    await once(server, 'listening');
-  } catch (error) {
-    const { code, message } = error as NodeJS.ErrnoException;
-    throw new UserError('PortNotFree', 1, `The local Azure cannot listen on ${address}:${port}: ${code === 'EADDRINUSE' ? 'another process does' : message}.`, {
-      hint: 'Leave out --port to take any free one.',
-      cause: error,
-    });
-  }
-  return (server.address() as AddressInfo).port;
 }
 
 /** The HTTP side of the local Azure around any control plane: TLS, tokens, faults, control API, record. */
 export async function startHost(options: StartOptions & { readonly makePlane: MakePlane }): Promise<LocalAzure> {
   const { estate, seed = 1, makePlane } = options;
-  const authority = newAuthority(Date.now());
-  const leaf = authority.leafFor(ourNames);
+  const address = listeningAddress(options.unsafeHost);
+  const authority = newAuthority(Date.now(), address.names);
+  const leaf = authority.leafFor([...ourNames, ...address.names.map(hostName)]);
   const server = createServer({ cert: leaf.certificate, key: leaf.key });
-  const port = await listen(server, options.port ?? 0);
-  const origin = `https://${address}:${port}`;
+  const port = await listen(server, { address: address.listen, port: options.port ?? 0, flag: '--port' });
+  const origin = `https://${address.inUrls}:${port}`;
   const token = randomBytes(32).toString('base64url');
   const signIns = newTokenAuthority({ origin, tenantId: estate.tenantId, objectId: applicationObjectId, now: Date.now });
   const stopping = new AbortController();
-
-  const begin = (): Life => {
-    const clock = options.clock === 'virtual' ? virtualClock() : realClock();
-    const hostRandom = seededRandom(seed ^ 0x5eed);
-    const files = publishedFiles(clock.now, origin);
-    const world: World = { now: clock.now, random: seededRandom(seed), origin: () => origin, publish: files.publish };
-    return { clock, faults: faultBoard(), plane: makePlane(estate, world), files, newId: () => uuidFrom(hostRandom) };
-  };
-  let life = begin();
-  const reset = async (): Promise<OwnedClock> => {
-    life.clock.stop();
-    life = begin();
-    await life.plane;
-    return life.clock;
-  };
+  const gateways = newGatewayHost(leaf, address, options);
 
   const crashed = (cause: unknown): Answer => {
     options.onCrash?.(cause instanceof Error ? cause : new Error(String(cause)));
     return refusal(500, 'InternalServerError', 'The local Azure failed over this request. This is a bug of apim-llm, not of the request.');
   };
+  const begin = (): Life => {
+    const clock = options.clock === 'virtual' ? virtualClock() : realClock();
+    const hostRandom = seededRandom(seed ^ 0x5eed);
+    const { now } = clock;
+    const { publish, ...files } = publishedFiles(now, origin);
+    const plane = makePlane(estate, { now, random: seededRandom(seed), origin: () => origin, gatewayUrl: gateways.urlOf, publish });
+    const data = plane.then(({ behind }) =>
+      startDataPlane({ estate, clock, seed, behind, authority: signIns, origin, reach: { trusted: [authority.certificate] }, publish, onBug: crashed, onTrace: options.onTrace }),
+    );
+    return { clock, faults: faultBoard(), plane: gateways.around(plane, data), data, files, newId: () => uuidFrom(hostRandom) };
+  };
+  let life = begin();
+  const end = (): void => {
+    life.clock.stop();
+    gateways.leave();
+  };
+  const enter = async (): Promise<void> => gateways.enter(await life.data, estate.services.map(({ name }) => name));
+  const reset = async (): Promise<OwnedClock> => {
+    end();
+    life = begin();
+    await enter();
+    return life.clock;
+  };
+
   const record = (request: Incoming, answer: Answer, sent: Readonly<Record<string, string>>): void => {
     try {
       options.record?.(exchangeOf(request, answer, sent));
@@ -88,13 +87,13 @@ export async function startHost(options: StartOptions & { readonly makePlane: Ma
       crashed(error);
     }
   };
-  const control = (request: Incoming): Promise<Answer> => {
+  const control = async (request: Incoming): Promise<Answer> => {
     const { clock, faults } = life;
-    return answerControl(request, { clock, faults, token, origin, pid: process.pid, reset });
+    return answerControl(request, { clock, faults, data: await life.data, token, origin, pid: process.pid, reset });
   };
-  const arm = async (request: Incoming, of: Life): Promise<Answer | Dropped> =>
+  const arm = (request: Incoming, of: Life): Promise<Answer | Dropped> =>
     answerArm(request, {
-      plane: await of.plane,
+      plane: of.plane,
       faults: of.faults,
       token,
       signedIn: signIns.check,
@@ -139,29 +138,30 @@ export async function startHost(options: StartOptions & { readonly makePlane: Ma
   let stopped: Promise<void> | undefined;
   const stop = async (): Promise<void> => {
     stopping.abort();
-    life.clock.stop();
+    end();
+    await gateways.stop();
     const closed = once(server, 'close');
     server.close();
     server.closeAllConnections();
     await closed;
   };
-  const azure: LocalAzure = {
+  const azure = (): LocalAzure => ({
     ready: {
       arm: origin,
       token,
       control: `${origin}${controlPrefix}`,
       tenantId: estate.tenantId,
       subscriptionId: estate.subscription,
-      services: estate.services.map(({ name }) => ({ name })),
+      services: estate.services.map(({ name }) => ({ name, gatewayUrl: gateways.urlOf(name) ?? '' })),
     },
     ca: authority.certificate,
     stop: () => (stopped ??= stop()),
-  };
+  });
   try {
-    await life.plane;
+    await enter();
   } catch (error) {
-    await azure.stop();
+    await stop();
     throw error;
   }
-  return azure;
+  return azure();
 }

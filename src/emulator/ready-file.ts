@@ -16,7 +16,7 @@ const readySchema = z.object({
   control: httpsUrl,
   tenantId: z.string(),
   subscriptionId: z.string(),
-  services: z.array(z.object({ name: z.string() })),
+  services: z.array(z.object({ name: z.string(), gatewayUrl: httpsUrl })),
 });
 
 /** What a detached local Azure leaves for commands that are not told where it is. */

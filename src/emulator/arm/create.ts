@@ -22,6 +22,7 @@ export async function createArmPlane(estate: Estate, world: World): Promise<ArmP
   seed(state);
   for (const resource of estate.resources) putResource(state, resource);
   return {
+    behind: { store: state.store, directory: state.directory, debug: state.debug },
     handle: async (request) => {
       welcome(state, request.caller);
       if (estate.options.armThrottling === 'off') return respond(state, request);

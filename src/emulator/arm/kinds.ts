@@ -34,6 +34,7 @@ import { productsOfApis } from './products/products-of-api.ts';
 import { tagLinks } from './tags/tag-links.ts';
 import { taggings } from './tags/taggings.ts';
 import { tags } from './tags/tags.ts';
+import { gatewayActions } from './gateways/gateway-actions.ts';
 import { diagnostics } from './diagnostics/diagnostics.ts';
 import { components } from './insights/components.ts';
 import { diagnosticCategories } from './insights/diagnostic-categories.ts';
@@ -75,6 +76,7 @@ export const kinds: readonly Kind[] = [
   ...namedValueActions,
   properties,
   ...fragments,
+  ...gatewayActions,
   products,
   productsOfApis,
   ...productLinks,

@@ -1,4 +1,7 @@
 import type { Json } from '../../model/json.ts';
+import type { DebugCredentials } from '../gateway/trace/debug-credentials.ts';
+import type { Directory } from './directory.ts';
+import type { Store } from './store.ts';
 
 export interface ArmRequest {
   /** Upper case. */
@@ -29,6 +32,15 @@ export interface Caller {
 /** The control plane without its HTTP host. Deterministic: time and ids come from the world it was made with. */
 export interface ArmPlane {
   handle(request: ArmRequest): Promise<ArmResponse>;
+  /** What the data plane stands on; undefined where there is none. */
+  readonly behind?: BehindArm;
+}
+
+/** What the control plane knows and the gateway needs. */
+export interface BehindArm {
+  readonly store: Store;
+  readonly directory: Directory;
+  readonly debug: DebugCredentials;
 }
 
 export interface World {
@@ -38,6 +50,8 @@ export interface World {
   random(): number;
   /** `https://127.0.0.1:PORT`, for Location headers and nextLink. */
   origin(): string;
+  /** `https://127.0.0.1:PORT2` of a service whose gateway runs here; undefined: Azure's own address. */
+  gatewayUrl?(service: string): string | undefined;
   /** Puts a text where it can be read without a token for five minutes; gives back the address. */
   publish(file: PublishedFile): string;
 }

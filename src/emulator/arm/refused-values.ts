@@ -1,3 +1,5 @@
+import { notRunPolicies } from '../gateway/not-run-policies.ts';
+
 /** What a type that is served can have in Azure and not here: answered with 501 `NotEmulated`, which names it. */
 export interface RefusedValue {
   /** The file of the local ARM that refuses it. */
@@ -8,6 +10,8 @@ export interface RefusedValue {
   /** All that these methods of a type do. */
   readonly methods?: { readonly type: string; readonly names: readonly string[] };
 }
+
+const names = notRunPolicies.map((name) => `\`${name}\``);
 
 export const refusedValues: readonly RefusedValue[] = [
   {
@@ -32,6 +36,11 @@ export const refusedValues: readonly RefusedValue[] = [
   { where: 'apis/import-api.ts', text: 'imports of a document as an API of another type than `http`', ja: '`http` 以外の種類の API としての文書のインポート' },
   { where: 'operations/operations.ts', text: 'policies inside of an operation; they are put to its `policies/policy`', ja: 'オペレーションの中に書いたポリシー (`policies/policy` に置く)' },
   { where: 'policies/write-policy.ts', text: 'policies of other formats than `xml` and `rawxml`: links', ja: '`xml` と `rawxml` 以外の形式 (リンク) のポリシー' },
+  {
+    where: 'policies/refuse-not-runnable.ts',
+    text: `policies that the local gateway does not run, in documents and fragments: ${names.join(', ')}; and single attributes of others, which the refusal names`,
+    ja: `ローカル ゲートウェイが実行しないポリシー (文書とフラグメントの中): ${names.join('、')}。ほかのポリシーの一部の属性も、その名前を挙げて断る`,
+  },
   { where: 'named-values/named-value-actions.ts', text: '`listValue` of a value that stands in a Key Vault', ja: 'Key Vault にある値の `listValue`' },
   { where: 'tags/tags.ts', text: '`scope` of a list of tags', ja: 'タグ一覧の `scope`' },
   {

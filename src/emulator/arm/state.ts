@@ -1,4 +1,6 @@
 import { parseDuration } from '../duration.ts';
+import { debugCredentials } from '../gateway/trace/debug-credentials.ts';
+import type { DebugCredentials } from '../gateway/trace/debug-credentials.ts';
 import type { Estate } from '../estate.ts';
 import { Directory } from './directory.ts';
 import { LongRunningOperations } from './long-running.ts';
@@ -13,6 +15,8 @@ export interface ArmState {
   readonly store: Store;
   readonly operations: LongRunningOperations;
   readonly directory: Directory;
+  /** Who may trace calls through the gateway, and their traces. */
+  readonly debug: DebugCredentials;
   /** Milliseconds from a role assignment to its effect. */
   readonly rolePropagation: number;
   /** Lower-case ids of the subscriptions that exist. */
@@ -27,6 +31,7 @@ export function emptyState(estate: Estate, world: World): ArmState {
     store: new Store(marksOf),
     operations: new LongRunningOperations(),
     directory: new Directory(estate),
+    debug: debugCredentials(world.now, world.random),
     rolePropagation: parseDuration(estate.rolePropagation) ?? 0,
     subscriptions: new Set(subscriptions.map((id) => id.toLowerCase())),
   };

@@ -7,8 +7,8 @@ export type TokenState = 'valid' | 'expired' | 'wrongAudience' | 'unknown';
 
 /** Issues tokens and knows them again. Its key lives in the closure and goes with the process. */
 export interface TokenAuthority {
-  /** A JWT for a resource, and its life in seconds. */
-  issue(clientId: string, resource: string, issuer: string): { readonly token: string; readonly expiresIn: number };
+  /** A JWT for a resource, and its life in seconds. `as`: another principal than the one that signs in, at another time (milliseconds) than the real one. */
+  issue(clientId: string, resource: string, issuer: string, as?: { readonly objectId: string; readonly at: number }): { readonly token: string; readonly expiresIn: number };
   check(token: string): TokenState;
   /** RFC 7517. */
   readonly keySet: { readonly keys: readonly Readonly<Record<string, string>>[] };
@@ -48,9 +48,10 @@ export function newTokenAuthority({ origin, tenantId, objectId, now }: Authority
   const { kty = '', crv = '', x = '', y = '' } = publicKey.export({ format: 'jwk' });
   return {
     keySet: { keys: [{ kty, crv, x, y, kid, use: 'sig', alg: 'ES256' }] },
-    issue: (clientId, resource, issuer) => {
-      const at = Math.floor(now() / 1000);
-      const subject = { oid: objectId, sub: objectId, tid: tenantId, appid: clientId, idtyp: 'app', uti: randomUUID(), ver: '1.0' };
+    issue: (clientId, resource, issuer, as) => {
+      const at = Math.floor((as?.at ?? now()) / 1000);
+      const principal = as?.objectId ?? objectId;
+      const subject = { oid: principal, sub: principal, tid: tenantId, appid: clientId, idtyp: 'app', uti: randomUUID(), ver: '1.0' };
       const content = `${encoded({ typ: 'JWT', alg: 'ES256', kid })}.${encoded({ aud: resource, iss: issuer, iat: at, nbf: at, exp: at + lifetime, ...subject })}`;
       const signature = sign('sha256', Buffer.from(content), { key: privateKey, dsaEncoding });
       return { token: `${content}.${signature.toString('base64url')}`, expiresIn: lifetime };

@@ -20,7 +20,7 @@ describe('the control API', () => {
 
   it('names its paths where it has none, and its methods', async () => {
     const azure = await startTiny();
-    const missing = await send(azure, '/_emulator/attempts');
+    const missing = await send(azure, '/_emulator/nothing');
     expect(missing.status).toBe(404);
     expect(missing.json).toMatchObject({ error: { code: 'NotFound', message: expect.stringMatching(/POST \/_emulator\/clock.*POST \/_emulator\/faults.*POST \/_emulator\/reset/) } });
     const wrong = await send(azure, '/_emulator/clock');

@@ -20,6 +20,7 @@ await serveEmulator(
     detach: false,
     io: {
       started: () => undefined,
+      warn: () => undefined,
       write: (line) => process.stdout.write(`${line}\n`),
       onSignal: (stop) => {
         process.on('SIGTERM', stop);

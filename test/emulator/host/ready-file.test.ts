@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { besideReadyFile, readReady, removeReady, writeReady } from '../../../src/emulator/ready-file.ts';
 
 const ready = {
-  arm: 'https://127.0.0.1:1', token: 't', control: 'https://127.0.0.1:1/_emulator', tenantId: 'tenant', subscriptionId: 'sub', services: [{ name: 'apim' }],
+  arm: 'https://127.0.0.1:1', token: 't', control: 'https://127.0.0.1:1/_emulator', tenantId: 'tenant', subscriptionId: 'sub', services: [{ name: 'apim', gatewayUrl: 'https://127.0.0.1:2' }],
 };
 let folder: string;
 

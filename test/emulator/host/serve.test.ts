@@ -29,6 +29,7 @@ beforeEach(async () => {
   written = new EventEmitter();
   io = {
     started: () => undefined,
+    warn: (code) => expect.unreachable(code),
     write: (line) => {
       lines.push(line);
       written.emit('line');
@@ -59,12 +60,15 @@ describe('emulator start', () => {
   it('serves the demo estate until a signal comes, says what to type, and takes its files along', async () => {
     const readyFile = path.join(folder, 'my files', 'ready.json');
     const served = serveEmulator(options({ readyFile, record: path.join(folder, 'r.jsonl') }), start);
-    await untilLine(4);
+    await untilLine(7);
     const ready = await readReady(readyFile);
     expect(lines).toEqual([
       `local Azure  ${ready.arm}`,
       `ready file   ${readyFile}`,
+      `gateway      ${ready.services[0]?.gatewayUrl}  apim-demo`,
+      'models       come with a later version; backends on this machine are called',
       `try          apim-llm import --emulator-at '${readyFile}' -g rg-ai --service apim-demo --account aoai-swe`,
+      `call         curl -i --cacert '${ready.caFile}' ${ready.services[0]?.gatewayUrl}/status-0123456789abcdef`,
       'Ctrl+C ends it.',
     ]);
     expect(ready).toMatchObject({ subscriptionId: '00000000-0000-0000-0000-000000000001', services: [{ name: 'apim-demo' }], control: `${ready.arm}/_emulator` });
@@ -82,7 +86,7 @@ describe('emulator start', () => {
   it('leaves a running one alone, and replaces what a killed one left', async () => {
     await writeReady(defaultReadyFile(folder), { arm: 'https://127.0.0.1:1', token: 'old', control: 'https://127.0.0.1:1/_emulator', tenantId: '', subscriptionId: '', services: [] }, 'PEM');
     const first = serveEmulator(options(), start);
-    await untilLine(4);
+    await untilLine(7);
     const { arm } = await readReady(defaultReadyFile(folder));
     await expect(serveEmulator(options(), start)).rejects.toMatchObject({ code: 'EmulatorRunning', exitCode: 2, message: expect.stringContaining(arm) });
     expect((await readReady(defaultReadyFile(folder))).arm).toBe(arm);
@@ -97,8 +101,8 @@ describe('emulator start', () => {
       ends.push(stop);
       return () => undefined;
     } };
-    const served = readyFiles.map((readyFile, index) => untilLine(4 * index).then(() => serveEmulator(options({ readyFile, io: both }), start)));
-    await untilLine(8);
+    const served = readyFiles.map((readyFile, index) => untilLine(7 * index).then(() => serveEmulator(options({ readyFile, io: both }), start)));
+    await untilLine(14);
     const all = await Promise.all(readyFiles.map((file) => readReady(file)));
     expect(await Promise.all(all.map((ready) => identify(ready)))).toEqual([{ name: 'apim-llm local Azure', pid: process.pid }, { name: 'apim-llm local Azure', pid: process.pid }]);
     expect(new Set(all.flatMap(({ arm, caFile, ca }) => [arm, caFile, ca])).size).toBe(6);
@@ -121,7 +125,7 @@ describe('emulator start', () => {
 
   it('leaves nothing behind when the port is taken', async () => {
     const first = serveEmulator(options(), start);
-    await untilLine(4);
+    await untilLine(7);
     const { arm } = await readReady(defaultReadyFile(folder));
     const second = options({ port: Number(new URL(arm).port), readyFile: path.join(folder, 'second', 'ready.json'), io: { ...io, onSignal: () => () => undefined } });
     await expect(serveEmulator(second, start)).rejects.toMatchObject({ code: 'PortNotFree' });
@@ -138,7 +142,7 @@ describe('emulator start --detach and emulator stop', () => {
     const running = await identify(ready);
     expect(running?.pid).not.toBe(process.pid);
     expect(await readFile(path.join(folder, 'emulator', 'emulator.pid'), 'utf8')).toBe(`${running?.pid}\n`);
-    expect(lines).toEqual([expect.stringContaining(ready.arm), expect.stringContaining('ready.json'), expect.stringContaining('apim-llm import'), expect.stringMatching(/^stop +apim-llm emulator stop$/)]);
+    expect(lines).toEqual([expect.stringContaining(ready.arm), expect.stringContaining('ready.json'), expect.stringMatching(/^gateway +https:\/\/127\.0\.0\.1:\d+ +apim-demo$/), expect.stringMatching(/^models /), expect.stringContaining('apim-llm import'), expect.stringMatching(/^call +curl /), expect.stringMatching(/^stop +apim-llm emulator stop$/)]);
     const log = path.join(folder, 'emulator', 'emulator.log');
     expect((await stat(log)).mode & 0o777).toBe(0o600);
     expect(await readFile(log, 'utf8')).not.toContain(ready.token);
@@ -161,7 +165,7 @@ describe('emulator start --detach and emulator stop', () => {
 
   it('ends no process that is not its own', async () => {
     const served = serveEmulator(options(), start);
-    await untilLine(4);
+    await untilLine(7);
     await writeFile(path.join(folder, 'emulator', 'emulator.pid'), '1\n');
     const killed: number[] = [];
     await expect(stopEmulator({ stateFolder: folder, io: { ...io, terminate: (pid) => killed.push(pid) } })).rejects.toMatchObject({ code: 'EmulatorNotStopped', exitCode: 5 });

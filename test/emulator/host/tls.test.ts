@@ -98,6 +98,16 @@ describe('TLS of the local Azure', () => {
     expect(await accepts(authority.certificate, authority.leafFor([name]), servername)).toBe('permitted subtree violation');
   });
 
+  it.each([
+    ['box.example.com', { dNSName: 'box.example.com' }],
+    ['', { iPAddress: '192.0.2.7' }],
+    ['', { iPAddress: '2001:db8::7' }],
+  ])('has a CA that vouches for %s %o where it is asked to', async (servername, name) => {
+    const authority = newAuthority(now, ['box.example.com', '192.0.2.7', '2001:db8::7']);
+    expect(await accepts(authority.certificate, authority.leafFor([name, { iPAddress: '127.0.0.1' }]), servername)).toBe(true);
+    expect(await accepts(authority.certificate, authority.leafFor([{ iPAddress: '192.0.2.8' }]), '')).toBe('permitted subtree violation');
+  });
+
   it('passes the strict check of openssl, its constraints critical', async (context) => {
     const found = await run('openssl', ['version']).catch(() => undefined);
     if (found === undefined) return context.skip('openssl is not installed');

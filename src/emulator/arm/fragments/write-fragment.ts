@@ -9,6 +9,7 @@ import { referencesOf } from '../policies/policy-references.ts';
 import { isSection } from '../policies/policy-sections.ts';
 import { namedValueFinder, skuOf } from '../policies/policy-surroundings.ts';
 import { readPolicyDocument } from '../policies/reader.ts';
+import { refuseNotRunnable } from '../policies/refuse-not-runnable.ts';
 import type { PolicyFormat } from '../policies/reader.ts';
 import { Refusal } from '../refusal.ts';
 import { serviceIdOf } from '../service-reference.ts';
@@ -31,14 +32,16 @@ export function writeFragment(state: ArmState, id: string, { value, description,
   const document = readFragment(value, format);
   const serviceId = serviceIdOf(id);
   let references: readonly string[] = [];
+  let resolved = { document, references };
   refuseFaults((report) => {
-    const resolved = resolveNamedValues(document, namedValueFinder(state, serviceId), report);
+    resolved = resolveNamedValues(document, namedValueFinder(state, serviceId), report);
     checkFragment(resolved.document.root, skuOf(state, serviceId), report);
     references = [...resolved.references, ...referencesOf(state, serviceId, resolved.document, 'fragment', report)];
   });
   refuseFaults((report) => {
     for (const user of state.store.referrers(id)) checkUser(state, id, document.root, user as Entry<PolicyContent>, report);
   });
+  refuseNotRunnable(resolved.document.root);
   const content: FragmentContent = { description: description ?? null, document: policyContent(document).document };
   state.store.put({ id, type: fragmentType, content, references });
 }

@@ -12,6 +12,7 @@ import { referencesOf } from './policy-references.ts';
 import type { PolicyScope } from './policy-scope.ts';
 import { namedValueFinder, skuOf, urlTemplateOf } from './policy-surroundings.ts';
 import { readPolicyDocument } from './reader.ts';
+import { refuseNotRunnable } from './refuse-not-runnable.ts';
 import type { PolicyFormat } from './reader.ts';
 import { checkRewriteTemplates } from './rewrite-template.ts';
 
@@ -34,12 +35,14 @@ export function writePolicy(state: ArmState, id: string, scope: PolicyScope, { v
   const document = readPolicyDocument(value, format);
   if (state.estate.options.basePolicyInheritance === 'deny' && scope !== 'service') requireBase(document, id);
   let references: readonly string[] = [];
+  let resolved = { document, references };
   refuseFaults((report) => {
-    const resolved = resolveNamedValues(document, namedValueFinder(state, serviceId), report);
+    resolved = resolveNamedValues(document, namedValueFinder(state, serviceId), report);
     checkDocument(resolved.document, scope, sku, report);
     const urlTemplate = scope === 'operation' ? urlTemplateOf(state, id) : undefined;
     if (urlTemplate !== undefined) checkRewriteTemplates(resolved.document.root, urlTemplate, report);
     references = [...resolved.references, ...referencesOf(state, serviceId, resolved.document, scope, report)];
   });
+  refuseNotRunnable(resolved.document.root);
   return state.store.put({ id, type: policyType(scope), content: policyContent(document), references });
 }

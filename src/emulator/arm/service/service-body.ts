@@ -16,7 +16,7 @@ export function serviceBody(state: ArmState, entry: Entry<ServiceContent>, apiVe
   const { content } = entry;
   return {
     etag: etagText(entry.rowVersion),
-    properties: propertiesOf(entry, apiVersion),
+    properties: propertiesOf(state, entry, apiVersion),
     sku: { ...content.sku },
     identity: shownIdentity(state, entry.id, content.identity),
     ...(isAtLeast(apiVersion, firstWithSystemData) ? { zones: null, systemData: systemDataOf(state, content) } : {}),
@@ -39,10 +39,10 @@ function systemDataOf(state: ArmState, { sku, provisioningState, changed: hasCha
   return !hasChanged || provisioningState === 'Updating' ? null : { createdBy: null, createdByType: null, createdAt: null, ...changed };
 }
 
-function propertiesOf({ name, content }: Entry<ServiceContent>, apiVersion: string): JsonObject {
+function propertiesOf(state: ArmState, { name, content }: Entry<ServiceContent>, apiVersion: string): JsonObject {
   const newer = isAtLeast(apiVersion, firstWithSystemData);
   const newest = isAtLeast(apiVersion, '2023-05-01');
-  const hosts = hostsOf(name.toLowerCase(), content, newer);
+  const hosts = hostsOf(name.toLowerCase(), content, newer, state.world.gatewayUrl?.(name));
   return {
     publisherEmail: content.publisherEmail,
     publisherName: content.publisherName,
@@ -96,8 +96,8 @@ interface Hosts {
 }
 
 /** A classic tier has no more than a gateway until it is there (CLI#2), in older versions not even that. A v2 tier shows its gateway and a management address that is no user's; Consumption shares its addresses. */
-function hostsOf(name: string, { sku, location, provisioningState }: ServiceContent, newer: boolean): Hosts {
-  const gatewayUrl = `https://${name}.azure-api.net`;
+function hostsOf(name: string, { sku, location, provisioningState }: ServiceContent, newer: boolean, local: string | undefined): Hosts {
+  const gatewayUrl = local ?? `https://${name}.azure-api.net`;
   if (provisioningState === 'Activating') return { gatewayUrl: newer ? gatewayUrl : null, gatewayRegionalUrl: null, portalUrl: null, developerPortalUrl: null, managementApiUrl: null, scmUrl: null, addresses: null };
   if (isV2(sku.name)) {
     return { gatewayUrl, gatewayRegionalUrl: null, portalUrl: null, developerPortalUrl: null, managementApiUrl: `https://smapi.${regionName(location)}.invalid/`, scmUrl: null, addresses: null };

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Client } from '../plane-fixture.ts';
+import type { ArmResponse } from '../../../../src/emulator/arm/plane.ts';
 import { refusalOf, service, start } from '../plane-fixture.ts';
 
 const api = `${service}/apis/chat`;
@@ -19,6 +20,11 @@ const put = (client: Client, value: string, place: Place = 'operation') => clien
 const inbound = (content: string) => `<policies><inbound>${content}</inbound></policies>`;
 const outbound = (content: string) => `<policies><outbound>${content}</outbound></policies>`;
 const jwt = (content: string) => inbound(`<validate-jwt header-name="Authorization">${content}</validate-jwt>`);
+
+/** What only the local gateway cannot run has passed all rules. */
+function isTaken(response: ArmResponse): boolean {
+  return response.status < 300 || refusalOf(response).code === 'NotEmulated';
+}
 
 describe('the rules of policies', () => {
   const refused: readonly (readonly [string, string, string])[] = [
@@ -88,7 +94,7 @@ describe('the rules of policies', () => {
     outbound('<authentication-managed-identity resource="r" /><cache-value key="k" variable-name="v" expires-after="1"><value><set-variable name="v" value="1" /></value></cache-value>'),
     '<policies xmlns:x="urn:x"><inbound /></policies>',
   ])('take %s', async (value) => {
-    expect((await put(await world(), value)).body).toMatchObject({ properties: { format: 'rawxml' } });
+    expect(isTaken(await put(await world(), value))).toBe(true);
   });
 
   it('tell everything that is wrong at once, an element once, in the order of the document (azure-docs#111058)', async () => {
@@ -120,7 +126,7 @@ describe('the rules of policies', () => {
     const client = await world();
     for (const place of ['service', 'product', 'api', 'operation'] as const) {
       const { status, message } = refusalOf(await put(client, inbound(policy), place));
-      expect([place, status < 300, String(message).includes('Policy is not allowed in the specified scope')]).toEqual([place, taken.includes(place), !taken.includes(place)]);
+      expect([place, status < 300 || status === 501, String(message).includes('Policy is not allowed in the specified scope')]).toEqual([place, taken.includes(place), !taken.includes(place)]);
     }
   });
 

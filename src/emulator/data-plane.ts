@@ -1,0 +1,71 @@
+import type { BehindArm, PublishedFile } from './arm/plane.ts';
+import { Directory } from './arm/directory.ts';
+import { Store } from './arm/store.ts';
+import type { OwnedClock } from './clock.ts';
+import type { Estate } from './estate.ts';
+import { newForwarding } from './gateway/backends/forwarding.ts';
+import type { Forwarding, Reach } from './gateway/backends/forwarding.ts';
+import { newGateway } from './gateway/front/gateway.ts';
+import type { Gateway } from './gateway/front/gateway.ts';
+import { gatewayOptions } from './gateway-options.ts';
+import { newPolicyMemory } from './gateway/memory/policy-memory.ts';
+import { debugCredentials } from './gateway/trace/debug-credentials.ts';
+import { newTracing } from './gateway/trace/tracing.ts';
+import type { GatewayWorld } from './gateway/world.ts';
+import { seededRandom, uuidFrom } from './random.ts';
+import { serviceIdentity } from './service-identity.ts';
+import type { TokenAuthority } from './sign-in/authority.ts';
+import { newTelemetry } from './telemetry.ts';
+import type { Telemetry } from './telemetry.ts';
+
+interface DataPlaneParts {
+  readonly estate: Estate;
+  readonly clock: OwnedClock;
+  readonly seed: number;
+  /** Undefined: a control plane with nothing behind it. */
+  readonly behind: BehindArm | undefined;
+  readonly authority: TokenAuthority;
+  readonly origin: string;
+  readonly reach: Reach;
+  readonly publish: (file: PublishedFile) => string;
+  readonly onBug: (error: unknown) => void;
+  /** Told of every call; undefined: only those are traced that ask for it. */
+  readonly onTrace: ((lines: readonly string[]) => void) | undefined;
+}
+
+/** The data plane of one life of a local Azure. */
+export interface DataPlane {
+  readonly gateway: Gateway;
+  readonly forwarding: Forwarding;
+  readonly telemetry: Telemetry;
+  readonly store: Store;
+}
+
+/** Whose tokens the local authority signs: its own, and those of the directory as Azure calls it. */
+function isOurs(issuer: string, origin: string, tenantId: string): boolean {
+  const issuers = [`https://sts.windows.net/${tenantId}/`, `https://login.microsoftonline.com/${tenantId}/v2.0`];
+  return issuers.includes(issuer) || issuer.startsWith(`${origin}/`);
+}
+
+export function startDataPlane({ estate, clock, seed, behind, authority, origin, reach, publish, onBug, onTrace }: DataPlaneParts): DataPlane {
+  const random = seededRandom(seed ^ 0x6a7e);
+  const { store, directory, debug } = behind ?? { store: new Store(), directory: new Directory(estate), debug: debugCredentials(clock.now, random) };
+  const telemetry = newTelemetry(clock.now);
+  const options = gatewayOptions(estate);
+  const forwarding = newForwarding(options, reach);
+  const world: GatewayWorld = {
+    clock,
+    random,
+    newId: () => uuidFrom(random),
+    store,
+    options,
+    identityToken: serviceIdentity({ store, directory, authority, now: clock.now }),
+    signingKeys: (issuer) => (isOurs(issuer, origin, estate.tenantId) ? authority.keySet.keys : undefined),
+    handlerFor: () => undefined,
+    forwarding,
+    memory: newPolicyMemory(),
+    emit: telemetry.add,
+  };
+  const tracing = newTracing({ print: onTrace, debug, publish: (name, text) => publish({ name, contentType: 'application/json', text }) });
+  return { gateway: newGateway({ world, tracing, onBug }), forwarding, telemetry, store };
+}

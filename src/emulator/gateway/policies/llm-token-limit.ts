@@ -1,0 +1,3 @@
+import { tokenLimit } from './tokens/token-limit.ts';
+
+export const llmTokenLimit = tokenLimit('llm-token-limit');
