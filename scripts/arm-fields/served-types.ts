@@ -6,6 +6,7 @@ const served: Readonly<Record<string, readonly string[]>> = {
     'service/apiVersionSets',
     ...['', '/reconnect'].map((below) => `service/backends${below}`),
     'service/diagnostics',
+    ...['/listDebugCredentials', '/listTrace'].map((below) => `service/gateways${below}`),
     ...['', '/users'].map((below) => `service/groups${below}`),
     'service/loggers',
     ...['', '/listValue', '/refreshSecret'].map((below) => `service/namedValues${below}`),

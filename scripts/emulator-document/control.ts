@@ -11,6 +11,8 @@ interface Call extends Words {
 
 const words: Readonly<Record<string, Call>> = {
   'GET /_emulator/': { en: 'says that this is the local Azure, and its process id', ja: 'ローカル Azure であることとプロセス ID' },
+  'GET /_emulator/attempts': { en: 'the calls that reached a backend, in order: `{"attempts":[{n, time, requestId, operation, backend, pool, host, region, status, attempt, ms, reason}],"dropped"}`; with `?since=N` those behind the Nth', ja: 'バックエンドに届いた呼び出し (順に): `{"attempts":[{n, time, requestId, operation, backend, pool, host, region, status, attempt, ms, reason}],"dropped"}`。`?since=N` で N 番目より後' },
+  'GET /_emulator/telemetry': { en: 'what policies told Event Hubs and Application Insights (`log-to-eventhub`, `emit-metric`, `trace`, token metrics): `{"events":[{n, time, kind, …}],"dropped"}`; with `?since=N` those behind the Nth', ja: 'ポリシーが Event Hubs と Application Insights に送ったもの (`log-to-eventhub`、`emit-metric`、`trace`、トークンのメトリック): `{"events":[{n, time, kind, …}],"dropped"}`。`?since=N` で N 番目より後' },
   'POST /_emulator/clock': { body: '{"advance":"PT60S"}', en: 'moves the clock of a start with `--clock virtual`', ja: '`--clock virtual` で起動した時計を進める' },
   'POST /_emulator/faults': {
     body: '[{"match":{"plane":"arm","method":"PUT","path":"**/backends/*","nth":1},"respond":{"status":429}}]',

@@ -10,7 +10,7 @@ interface Started {
   readonly control: string;
   readonly tenantId: string;
   readonly subscriptionId: string;
-  readonly services: readonly { readonly name: string }[];
+  readonly services: readonly { readonly name: string; readonly gatewayUrl: string }[];
 }
 
 /** `emulator start` and `emulator stop`. */
@@ -19,9 +19,13 @@ export async function runEmulator(command: OtherCommand, session: Session): Prom
   const { detachedProcess } = await import('../emulator/detach.ts');
   const serveIo = {
     write: (line: string) => screen.out([line]),
+    warn: (code: string, message: string) => {
+      notes.warnings.push({ code, message });
+      screen.warn([{ code, message }]);
+    },
     // Whoever may use it reads the token in the ready file.
     started: ({ arm, caFile, control, tenantId, subscriptionId, services }: Started, readyFile: string) => {
-      notes.result = { arm, readyFile, caFile, control, tenantId, subscriptionId, services: services.map(({ name }) => ({ name })) };
+      notes.result = { arm, readyFile, caFile, control, tenantId, subscriptionId, services: services.map(({ name, gatewayUrl }) => ({ name, gatewayUrl })) };
     },
     onSignal: (stop: () => void) => io.onSignal(stop),
     spawnDetached: (args: readonly string[], logFile: string) => detachedProcess(io.program.node, io.program.script, args, logFile),
@@ -34,16 +38,16 @@ export async function runEmulator(command: OtherCommand, session: Session): Prom
     const ended = await stopEmulator({ readyFile, stateFolder: io.stateFolder, io: serveIo });
     notes.result = { ended: ended ?? null };
   } else {
-    const { port, seed, clock, detach } = values;
-    if (typeof port === 'number' && port > 65_535) {
-      throw new UserError('InvalidValue', 2, `--port: ${port} is not a port`, { hint: 'Ports go up to 65535; 0 takes any free one.' });
-    }
+    const { seed, clock, detach, unsafeHost } = values;
     const { serveEmulator } = await import('../emulator/serve.ts');
     await serveEmulator({
       estateFile: file(values['estate'], io.cwd),
       templates: path.join(io.packageFolder, 'templates'),
       stateFolder: io.stateFolder,
-      port: typeof port === 'number' ? port : 0,
+      port: portOf(values['port'], '--port'),
+      gatewayPort: portOf(values['gatewayPort'], '--gateway-port'),
+      unsafeHost: typeof unsafeHost === 'string' ? unsafeHost : undefined,
+      trace: values['trace'] === true,
       readyFile,
       record: file(values['record'], io.cwd),
       clock: clock === 'virtual' ? 'virtual' : 'real',
@@ -53,6 +57,12 @@ export async function runEmulator(command: OtherCommand, session: Session): Prom
     });
   }
   return finished;
+}
+
+function portOf(value: unknown, flag: string): number {
+  if (typeof value !== 'number') return 0;
+  if (value > 65_535) throw new UserError('InvalidValue', 2, `${flag}: ${value} is not a port`, { hint: 'Ports go up to 65535; 0 takes any free one.' });
+  return value;
 }
 
 function file(value: unknown, cwd: string): string | undefined {

@@ -47,7 +47,7 @@ export async function runPlan(command: PlanCommand, session: Session): Promise<E
     if (pending === 0) return ending;
     // What lives in this process only is gone when somebody types the next command.
     const next = globals.quiet || !connection.outlivesRun ? [] : (module.next?.(input, live) ?? []);
-    // A local Azure has no gateway to call yet, and Azure CLI does not know it.
+    // A local Azure has no models yet that would answer the call, and Azure CLI does not know it.
     const possible = globals.emulatorAt === undefined ? next : next.filter((line) => line.startsWith('apim-llm '));
     const complete = possible.map((line) => (line.startsWith('apim-llm ') ? sameTarget(line, session) : line));
     screen.out([...doneView(outcome, result, screen.widthOut, screen.paintOut), ...nextView(complete, screen.paintOut)]);

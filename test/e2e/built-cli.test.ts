@@ -100,7 +100,7 @@ describe('the built CLI as a process', () => {
     const started = cli('emulator', 'start', '--detach', '--json');
     expect(started.code, started.stderr).toBe(0);
     const { result } = JSON.parse(started.stdout) as { result: { arm: string; readyFile: string; services: unknown } };
-    expect(result.services).toEqual([{ name: 'apim-demo' }]);
+    expect(result.services).toEqual([{ name: 'apim-demo', gatewayUrl: expect.stringMatching(/^https:\/\/127\.0\.0\.1:\d+$/) }]);
     const ready = result.readyFile;
     expect(existsSync(ready)).toBe(true);
     try {

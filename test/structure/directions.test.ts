@@ -28,6 +28,28 @@ function breaches(rule: (file: SourceFile) => readonly string[]): readonly strin
   return files.flatMap((file) => rule(file).map((what) => `${file.path}: ${what}`));
 }
 
+/** A file and all that comes with it at once. */
+function loadedWith(start: string): ReadonlySet<string> {
+  const loaded = new Set<string>();
+  const visit = (file: string): void => {
+    if (loaded.has(file)) return;
+    loaded.add(file);
+    for (const { resolved, lazy, typeOnly } of files.find((each) => each.path === file)?.imports ?? []) {
+      if (resolved !== undefined && !lazy && !typeOnly) visit(resolved);
+    }
+  };
+  visit(start);
+  return loaded;
+}
+
+function importsOf(paths: Iterable<string>, what: RegExp): readonly string[] {
+  return [...paths].flatMap((path) =>
+    (files.find((each) => each.path === path)?.imports ?? [])
+      .filter(({ from, lazy, typeOnly }) => what.test(from) && !lazy && !typeOnly)
+      .map(({ from }) => `${path} imports ${from}`),
+  );
+}
+
 describe('the map of the house', () => {
   it('finds the files it speaks of', () => {
     expect(files.length).toBeGreaterThan(60);
@@ -64,6 +86,7 @@ describe('the map of the house', () => {
       [/^ora$/, /^src\/output\//],
       [/^commander$/, /^src\/cli\//],
       [/^@peculiar\//, /^src\/emulator\//],
+      [/^liquidjs$/, /^src\/emulator\/gateway\/policies\/liquid\/liquidjs-/],
     ];
     expect(
       breaches((file) =>
@@ -73,23 +96,13 @@ describe('the map of the house', () => {
   });
 
   it('loads SDKs, prompts, spinners, zod and yaml only where a command needs them', () => {
-    const heavy = /^(@azure\/|inquirer$|ora$|zod$|yaml$|@peculiar\/)/;
-    const eager = new Set<string>();
-    const visit = (file: string): void => {
-      if (eager.has(file)) return;
-      eager.add(file);
-      for (const { resolved, lazy, typeOnly } of files.find((each) => each.path === file)?.imports ?? []) {
-        if (resolved !== undefined && !lazy && !typeOnly) visit(resolved);
-      }
-    };
-    visit('src/cli/entry.ts');
-    expect(eager.size).toBeGreaterThan(5);
-    expect(
-      [...eager].flatMap((path) =>
-        (files.find((each) => each.path === path)?.imports ?? [])
-          .filter(({ from, lazy, typeOnly }) => heavy.test(from) && !lazy && !typeOnly)
-          .map(({ from }) => `${path} imports ${from}`),
-      ),
-    ).toEqual([]);
+    const heavy = /^(@azure\/|inquirer$|ora$|zod$|yaml$|@peculiar\/|liquidjs$)/;
+    expect(loadedWith('src/cli/entry.ts').size).toBeGreaterThan(5);
+    expect(importsOf(loadedWith('src/cli/entry.ts'), heavy)).toEqual([]);
+  });
+
+  it('loads liquidjs only where a template needs it, not with the local Azure', () => {
+    expect(loadedWith('src/emulator/start.ts')).toContain('src/emulator/gateway/policies/liquid/liquid-body.ts');
+    expect(importsOf(loadedWith('src/emulator/start.ts'), /^liquidjs$/)).toEqual([]);
   });
 });

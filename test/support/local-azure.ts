@@ -31,6 +31,8 @@ export interface TestAzureOptions {
   readonly edit?: (demo: string) => string;
   /** Refusals are not good requests: their exchanges are kept out of the contract check. */
   readonly refusals?: boolean;
+  /** Moved by `control('clock', …)` where it is virtual. */
+  readonly clock?: 'real' | 'virtual';
 }
 
 let recordings = 0;
@@ -44,6 +46,7 @@ export async function startTestAzure(options: TestAzureOptions = {}): Promise<Te
   const estate = readEstate(options.estate ?? (options.edit ?? ((demo) => demo))(demoEstate), 'test.yaml');
   const azure = await startLocalAzure({
     estate,
+    ...(options.clock === undefined ? {} : { clock: options.clock }),
     onCrash: (error) => {
       throw error;
     },

@@ -41,6 +41,8 @@ export function touched(exchanges: readonly Exchange[]): ReadonlySet<string> {
 /** Accepted, or refused where all of the method is refused by name. */
 export function isGood({ method, url, status }: Exchange): boolean {
   const kind = matchOf(url)?.kind;
+  // A trace is there only after a call through a gateway, which this world does not have.
+  if (kind?.type === 'service/gateways/listTrace' && status === 404) return true;
   return status < 400 || (status === 501 && kind !== undefined && isRefused(kind, method));
 }
 

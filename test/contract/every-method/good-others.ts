@@ -43,6 +43,8 @@ export const goodOfOthers: Readonly<Record<string, (subscription: string) => rea
 
 /** Bodies of actions, by type in lower case; the others have none. */
 export const actionBodies: Readonly<Record<string, object>> = {
+  'microsoft.apimanagement/service/gateways/listdebugcredentials': { apiId: `${service}/apis/a`, purposes: ['tracing'], credentialsExpireAfter: 'PT1H' },
+  'microsoft.apimanagement/service/gateways/listtrace': { traceId: 'none' },
   'microsoft.apimanagement/checknameavailability': { name: 'free' },
   'microsoft.cognitiveservices/accounts/regeneratekey': { keyName: 'Key1' },
   'microsoft.cognitiveservices/checkdomainavailability': { subdomainName: 'free', type: 'Microsoft.CognitiveServices/accounts', kind: 'OpenAI' },

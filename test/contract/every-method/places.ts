@@ -13,7 +13,7 @@ export function typeOf({ provider, type }: Kind): string {
   return `${provider}/${type}`.toLowerCase();
 }
 
-const names: Readonly<Record<string, string>> = { locations: region, accounts: account, deployments: 'first', workspaces: 'work' };
+const names: Readonly<Record<string, string>> = { gateways: 'managed', locations: region, accounts: account, deployments: 'first', workspaces: 'work' };
 export const workspace = `${group}/providers/Microsoft.OperationalInsights/workspaces/work`;
 
 /** The collection of a kind; what is above it is called `a` where that is long enough for a name. */
