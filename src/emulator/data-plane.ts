@@ -2,6 +2,7 @@ import type { BehindArm, PublishedFile } from './arm/plane.ts';
 import { Directory } from './arm/directory.ts';
 import { Store } from './arm/store.ts';
 import type { OwnedClock } from './clock.ts';
+import { parseDuration } from './duration.ts';
 import type { Estate } from './estate.ts';
 import { newForwarding } from './gateway/backends/forwarding.ts';
 import type { Forwarding, Reach } from './gateway/backends/forwarding.ts';
@@ -12,6 +13,7 @@ import { newPolicyMemory } from './gateway/memory/policy-memory.ts';
 import { debugCredentials } from './gateway/trace/debug-credentials.ts';
 import { newTracing } from './gateway/trace/tracing.ts';
 import type { GatewayWorld } from './gateway/world.ts';
+import { propagated } from './propagation.ts';
 import { seededRandom, uuidFrom } from './random.ts';
 import { serviceIdentity } from './service-identity.ts';
 import type { TokenAuthority } from './sign-in/authority.ts';
@@ -57,7 +59,7 @@ export function startDataPlane({ estate, clock, seed, behind, authority, origin,
     clock,
     random,
     newId: () => uuidFrom(random),
-    store,
+    store: propagated(store, clock, parseDuration(estate.options.configPropagation ?? 'PT0S') ?? 0),
     options,
     identityToken: serviceIdentity({ store, directory, authority, now: clock.now }),
     signingKeys: (issuer) => (isOurs(issuer, origin, estate.tenantId) ? authority.keySet.keys : undefined),

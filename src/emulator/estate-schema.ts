@@ -56,11 +56,11 @@ const account = z
   })
   .transform((given) => ({ ...given, customSubDomainName: given.customSubDomainName === undefined ? given.name.toLowerCase() : given.customSubDomainName }));
 
-const notYet = ['retryAfter', 'configPropagation', 'roleFlapping'] as const;
+const notYet = ['retryAfter', 'roleFlapping'] as const;
 
 /** Taking an option without honouring it would be a lie. */
-const withTheGateway = Object.fromEntries(
-  notYet.map((name) => [name, z.undefined(`the option "${name}" comes with the gateway; this version cannot honour it`).optional()]),
+const withTheModels = Object.fromEntries(
+  notYet.map((name) => [name, z.undefined(`the option "${name}" comes with the model accounts; this version cannot honour it`).optional()]),
 );
 
 const options = z.strictObject({
@@ -72,7 +72,8 @@ const options = z.strictObject({
   breakerMemory: z.enum(['reset', 'window']).default('reset'),
   gatewayUnits: z.int().min(1).max(100).default(1),
   bufferedPayloadLimit: z.int().min(0).optional(),
-  ...withTheGateway,
+  configPropagation: duration.default('PT0S'),
+  ...withTheModels,
 });
 
 /** The file of DESIGN §5, its defaults filled in. What stands in several places is checked by estate-checks.ts. */
@@ -89,5 +90,5 @@ export const estateSchema = z.strictObject({
   resources: z
     .array(z.strictObject({ id: armId, apiVersion: z.string().regex(/^\d{4}-\d{2}-\d{2}(-preview)?$/, 'not an api-version such as 2024-05-01'), body: z.record(z.string(), z.json()) }))
     .default([]),
-  options: options.default({ importStatus: 201, operationIdNormalization: 'keep', armThrottling: 'off', basePolicyInheritance: 'off', exhaustedPool: 'on-error', breakerMemory: 'reset', gatewayUnits: 1 }),
+  options: options.default({ importStatus: 201, operationIdNormalization: 'keep', armThrottling: 'off', basePolicyInheritance: 'off', exhaustedPool: 'on-error', breakerMemory: 'reset', gatewayUnits: 1, configPropagation: 'PT0S' }),
 });

@@ -71,6 +71,8 @@ export interface EstateOptions {
   readonly breakerMemory?: 'reset' | 'window';
   /** Units of the gateway that know nothing of each other's breakers; 1 where it is not stated. */
   readonly gatewayUnits?: number;
+  /** How long after a write to ARM the gateway knows of it, as an ISO 8601 duration; at once where it is not stated. */
+  readonly configPropagation?: string;
   /** Bytes of a body that the gateway may hold in memory; by the tier where it is not stated. */
   readonly bufferedPayloadLimit?: number | undefined;
 }

@@ -16,6 +16,12 @@ export interface Entry<T = unknown> {
   readonly alias?: string | undefined;
 }
 
+/** An entry as it is from now on, or one that there is no more. */
+export interface StoreChange {
+  readonly entry: Entry;
+  readonly isThere: boolean;
+}
+
 /** Texts under which a resource is found together with all others that have them. */
 export type MarksOf = (entry: Entry) => readonly string[];
 
@@ -42,6 +48,7 @@ export class Store {
   private readonly marksOf: MarksOf;
   private lastRowVersion = 0x1_0f2f_0000n;
   private changed = 0;
+  private readonly watchers: ((change: StoreChange) => void)[] = [];
 
   constructor(marksOf: MarksOf = () => []) {
     this.marksOf = marksOf;
@@ -50,6 +57,22 @@ export class Store {
   /** Another number after every change of anything: what was worked out from the store before may be wrong then. */
   get changes(): number {
     return this.changed;
+  }
+
+  /** Told of every change of an entry, in order. */
+  watch(tell: (change: StoreChange) => void): void {
+    this.watchers.push(tell);
+  }
+
+  /** Takes over what another store has, ETag included. */
+  follow({ entry, isThere }: StoreChange): void {
+    const before = this.find(entry.id);
+    if (before) this.forget(before);
+    if (isThere) this.index(entry);
+  }
+
+  all(): Iterable<Entry> {
+    return this.entries.values();
   }
 
   find<T>(id: string): Entry<T> | undefined {
@@ -76,9 +99,15 @@ export class Store {
   touch(id: string): void {
     const entry = this.find(id);
     if (!entry) return;
-    this.entries.set(idKey(id), { ...entry, rowVersion: this.nextRowVersion() });
-    this.changed += 1;
+    const touched = { ...entry, rowVersion: this.nextRowVersion() };
+    this.entries.set(idKey(id), touched);
     this.ordered.delete(parentOf(idKey(id)));
+    this.tell({ entry: touched, isThere: true });
+  }
+
+  private tell(change: StoreChange): void {
+    this.changed += 1;
+    for (const watcher of this.watchers) watcher(change);
   }
 
   /** Removes it with everything below it. */
@@ -148,7 +177,6 @@ export class Store {
     const key = idKey(entry.id);
     const collection = parentOf(key);
     this.entries.set(key, entry);
-    this.changed += 1;
     add(this.collections, collection, key);
     add(this.collectionsOf, parentOf(collection), collection);
     add(this.types, entry.type.toLowerCase(), key);
@@ -156,6 +184,7 @@ export class Store {
     for (const mark of this.marksOf(entry)) add(this.marks, mark, key);
     this.ordered.delete(collection);
     if (entry.alias !== undefined) this.aliases.set(entry.alias, key);
+    this.tell({ entry, isThere: true });
   }
 
   private forget(entry: Entry): void {
@@ -166,7 +195,7 @@ export class Store {
     if (!this.collections.has(collection)) drop(this.collectionsOf, parentOf(collection), collection);
     drop(this.types, entry.type.toLowerCase(), key);
     this.entries.delete(key);
-    this.changed += 1;
+    this.tell({ entry, isThere: false });
   }
 
   private unindex(entry: Entry): void {

@@ -46,7 +46,7 @@ accounts: [{ name: Acc, resourceGroup: RG, region: eastus, deployments: [{ name:
       rolePropagation: 'PT0S',
       armLatencyMs: 0,
       resources: [],
-      options: { importStatus: 201, operationIdNormalization: 'keep', armThrottling: 'off', basePolicyInheritance: 'off', exhaustedPool: 'on-error', breakerMemory: 'reset', gatewayUnits: 1 },
+      options: { importStatus: 201, operationIdNormalization: 'keep', armThrottling: 'off', basePolicyInheritance: 'off', exhaustedPool: 'on-error', breakerMemory: 'reset', gatewayUnits: 1, configPropagation: 'PT0S' },
     } satisfies Estate);
   });
 
@@ -105,11 +105,11 @@ surprise: true
     ]);
   });
 
-  it.each(['retryAfter', 'configPropagation', 'roleFlapping'])(
+  it.each(['retryAfter', 'roleFlapping'])(
     'may be the option %s, which this version cannot honour',
     (name) => {
       expect(problemsIn(`resourceGroups: [rg]\noptions:\n  ${name}: 1`)).toEqual([
-        `e.yaml:3:${name.length + 5}: options.${name}: the option "${name}" comes with the gateway; this version cannot honour it`,
+        `e.yaml:3:${name.length + 5}: options.${name}: the option "${name}" comes with the model accounts; this version cannot honour it`,
       ]);
     },
   );
