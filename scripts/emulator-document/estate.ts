@@ -69,7 +69,8 @@ function valuesOf(schema: Schema, language: Language): string {
 }
 
 /** A list or mapping that may be left out is empty then. */
-function defaultOf({ default: value, type }: Schema): string {
-  if (value !== undefined) return type === 'object' && Object.keys(value as object).length > 0 ? '' : code(JSON.stringify(value).replaceAll(/^"|"$/g, ''));
+function defaultOf({ default: value, properties, type }: Schema): string {
+  // What has keys of its own has their defaults.
+  if (value !== undefined) return properties === undefined ? code(JSON.stringify(value).replaceAll(/^"|"$/g, '')) : '';
   return type === 'array' ? code('[]') : '';
 }

@@ -1,6 +1,7 @@
 import { idKey } from '../model/arm-id.ts';
 import type { Live } from '../model/live.ts';
 import type { JsonObject } from '../model/json.ts';
+import { isLate } from '../model/resource.ts';
 import type { Shape } from '../model/shapes.ts';
 import { apiDocument, carriedBy, type ApiBlocks } from '../policy/api-document.ts';
 import { accountBlock, type AccountBlock } from '../policy/blocks/account-block.ts';
@@ -30,7 +31,7 @@ export interface AccountPolicy {
 export function accountPolicyBody(document: string | undefined, policy: AccountPolicy): JsonObject {
   const { principal, version } = policy;
   const blocks: ApiBlocks = { account: blockOf(policy), ...(version === undefined ? {} : { version }) };
-  const value = isLate(principal) ? derived('identity.clientId', 'apiDocument', [carriedBy(blocks), document ?? null]) : apiDocument(document, blocks);
+  const value = isLate(principal.clientId) ? derived('identity.clientId', 'apiDocument', [carriedBy(blocks), document ?? null]) : apiDocument(document, blocks);
   return { properties: { format: 'rawxml', value } };
 }
 
@@ -38,7 +39,7 @@ export function accountPolicyBody(document: string | undefined, policy: AccountP
 export function operationAccountBody(document: string, policy: AccountPolicy): JsonObject {
   const { skip: _, ...block } = blockOf(policy);
   const own: AccountBlock = { ...block, authenticationOnly: true };
-  const value = isLate(policy.principal) ? derived('identity.clientId', 'operationDocument', [{ ...own }, document]) : withBlock(document, accountBlock(own), 'operation');
+  const value = isLate(policy.principal.clientId) ? derived('identity.clientId', 'operationDocument', [{ ...own }, document]) : withBlock(document, accountBlock(own), 'operation');
   return { properties: { format: 'rawxml', value } };
 }
 
@@ -56,8 +57,4 @@ function blockOf({ account, apiVersion, backend, live, operations, principal, sh
     ...(operations === undefined ? {} : { operations }),
     ...(skip === undefined || skip.length === 0 ? {} : { skip }),
   };
-}
-
-function isLate({ clientId }: Principal): boolean {
-  return typeof clientId === 'object' && clientId !== null;
 }

@@ -84,11 +84,11 @@ export const estateSchema = z.strictObject({
   services: z.array(service).default([]),
   accounts: z.array(account).default([]),
   appInsights: z.array(z.strictObject({ name: z.string().min(1).max(260), resourceGroup })).default([]),
-  caller: z.strictObject({ roles: z.array(z.string().min(1)).default(['Owner']) }).default({ roles: ['Owner'] }),
+  caller: z.strictObject({ roles: z.array(z.string().min(1)).default(['Owner']) }).prefault({}),
   rolePropagation: duration.default('PT0S'),
   armLatencyMs: z.int().min(0).max(60_000).default(0),
   resources: z
     .array(z.strictObject({ id: armId, apiVersion: z.string().regex(/^\d{4}-\d{2}-\d{2}(-preview)?$/, 'not an api-version such as 2024-05-01'), body: z.record(z.string(), z.json()) }))
     .default([]),
-  options: options.default({ importStatus: 201, operationIdNormalization: 'keep', armThrottling: 'off', basePolicyInheritance: 'off', exhaustedPool: 'on-error', breakerMemory: 'reset', gatewayUnits: 1, configPropagation: 'PT0S' }),
+  options: options.prefault({}),
 });

@@ -1,7 +1,7 @@
 import { idKey } from '../model/arm-id.ts';
 import type { Directory } from './arm/directory.ts';
 import type { ServiceContent } from './arm/service/service-content.ts';
-import type { Store } from './arm/store.ts';
+import type { Entry, Store } from './arm/store.ts';
 import type { TokenAuthority } from './sign-in/authority.ts';
 
 interface Parts {
@@ -17,6 +17,11 @@ interface Kept {
   readonly until: number;
 }
 
+interface Principal {
+  readonly objectId: string;
+  readonly clientId: string;
+}
+
 /** Before it expires a token is not used any more. */
 const spare = 300_000;
 
@@ -26,17 +31,21 @@ const spare = 300_000;
  */
 export function serviceIdentity({ store, directory, authority, now }: Parts): (serviceId: string, audience: string, clientId: string | undefined) => string | undefined {
   const kept = new Map<string, Kept>();
-  const principalOf = (serviceId: string, clientId: string | undefined): { readonly objectId: string; readonly clientId: string } | undefined => {
-    const identity = store.find<ServiceContent>(serviceId)?.content.identity;
-    if (clientId === undefined) {
-      const objectId = directory.systemIdentityOf(serviceId);
-      return identity?.system ? { objectId, clientId: objectId } : undefined;
-    }
-    const user = identity?.users.map((id) => directory.userIdentityOf(id)).find((one) => one.clientId.toLowerCase() === clientId.toLowerCase());
-    return user && { objectId: user.principalId, clientId: user.clientId };
+  const principals = new WeakMap<Entry<ServiceContent>, ReadonlyMap<string | undefined, Principal>>();
+  // By client id, the system's own under none. Their ids are digests, and calls come by the thousand: worked out once per write of the service.
+  const principalsOf = (service: Entry<ServiceContent>): ReadonlyMap<string | undefined, Principal> => {
+    const known = principals.get(service);
+    if (known) return known;
+    const { system, users } = service.content.identity;
+    const own = directory.systemIdentityOf(service.id);
+    const others = users.map((id) => directory.userIdentityOf(id)).map((user): [string, Principal] => [user.clientId.toLowerCase(), { objectId: user.principalId, clientId: user.clientId }]);
+    const all = new Map<string | undefined, Principal>([...(system ? [[undefined, { objectId: own, clientId: own }] as const] : []), ...others]);
+    principals.set(service, all);
+    return all;
   };
   return (serviceId, audience, clientId) => {
-    const principal = principalOf(serviceId, clientId);
+    const service = store.find<ServiceContent>(serviceId);
+    const principal = service && principalsOf(service).get(clientId?.toLowerCase());
     if (!principal) return undefined;
     const key = `${idKey(serviceId)} ${principal.clientId} ${audience}`;
     const known = kept.get(key);

@@ -21,7 +21,7 @@ export interface Correction {
 
 /**
  * Compared byte by byte: the service writes the same document in the same way. Where none stood, one is taken away only if
- * it is a copy of what stood elsewhere: any other was written by somebody meanwhile.
+ * it is a copy of what stood elsewhere; another one was written by somebody meanwhile.
  * @param copied whether a text is one that the service had to copy from
  */
 export function policyCorrection(arm: Arm, at: { readonly id: string; readonly operation: string | undefined }, before: LiveResource | undefined, after: LiveResource | undefined, copied: (text: string) => boolean): Correction | undefined {

@@ -18,12 +18,16 @@ const none: OperationPolicies = { warnings: [], authenticating: [] };
 
 /** Operations whose policies decide where authentication goes: all below a block that is new, else those that it skips. */
 export function operationsToLookAt(existing: LiveApi): LiveApi['operations'] {
-  return existing.operations.filter(({ name }) => isLookedAt(existing, name));
+  const isLookedAt = lookedAt(existing);
+  return existing.operations.filter(({ name }) => isLookedAt(name));
 }
 
-function isLookedAt(existing: LiveApi, operation: string): boolean {
+/** The block is read once, however many operations there are. */
+function lookedAt(existing: LiveApi): (operation: string) => boolean {
   const blocks = blocksOf(existing);
-  return blocks === undefined || blocks.account.skip?.some((name) => name.toLowerCase() === operation.toLowerCase()) === true;
+  if (blocks === undefined) return () => true;
+  const skipped = new Set(blocks.account.skip?.map((name) => name.toLowerCase()));
+  return (operation) => skipped.has(operation.toLowerCase());
 }
 
 /** Names of the fragments to be read: those that the policies include, in the next round those that these include, and so on. */
@@ -68,8 +72,9 @@ interface Document {
 }
 
 function operationDocuments(existing: LiveApi): readonly Document[] {
+  const isLookedAt = lookedAt(existing);
   return [...(existing.operationPolicies ?? [])].flatMap(([owner, { body, id }]) => {
-    const text = isLookedAt(existing, owner) ? textAt(body, 'properties', 'value') : undefined;
+    const text = isLookedAt(owner) ? textAt(body, 'properties', 'value') : undefined;
     return text === undefined ? [] : [{ owner, id, text }];
   });
 }

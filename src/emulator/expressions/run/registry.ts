@@ -122,7 +122,7 @@ function first<K extends keyof TypeMembers>(chain: readonly TypeMembers[], key: 
   return found ? { [key]: found[key] } as unknown as Pick<TypeMembers, K> : {};
 }
 
-/** Without a prototype, as any name may be asked for. */
+/** Without a prototype: whatever name an expression has may be asked for. */
 function merged<T>(records: readonly (Readonly<Record<string, T>> | undefined)[]): Readonly<Record<string, T>> {
   return Object.assign(Object.create(null) as Record<string, T>, ...records.toReversed());
 }

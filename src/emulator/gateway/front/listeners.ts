@@ -15,7 +15,7 @@ export interface ListenerOptions {
   readonly leaf: Leaf;
   /** The address to listen on. */
   readonly address: string;
-  /** Of the first service, the next ones follow; 0: any that are free. */
+  /** Of the first service, the next ones follow; 0: ports that are free. */
   readonly firstPort: number;
   readonly limits: FrontLimits;
   readonly handle: (message: IncomingMessage, response: ServerResponse, by: Entrance) => void;

@@ -1,5 +1,6 @@
 import { ExpressionFault } from '../../fault.ts';
 import type { Binary, Expression, Unary } from '../../syntax/expression.ts';
+import { calculateExactly } from '../operations/arithmetic.ts';
 import { make } from '../operations/convert-number.ts';
 import type { Value } from '../value.ts';
 
@@ -62,8 +63,7 @@ function binary(expression: Binary, wraps: boolean): Constant | undefined {
   if (operator === '<<' || operator === '>>') return undefined;
   const type = common(left, right);
   if ((operator === '/' || operator === '%') && right.value === 0n) throw new ExpressionFault('Division by constant zero', expression.right.start);
-  const value = calculated(operator, left.value, right.value);
-  return type && value !== undefined ? within(type, value, wraps, start) : undefined;
+  return type && isFolded(operator) ? within(type, calculateExactly(operator, left.value, right.value), wraps, start) : undefined;
 }
 
 /** A constant that is not negative also fits the unsigned type of the other one. */
@@ -74,21 +74,8 @@ function common(a: Constant, b: Constant): Constant['type'] | undefined {
   return large.type === 'uint' ? 'long' : undefined;
 }
 
-function calculated(operator: string, a: bigint, b: bigint): bigint | undefined {
-  switch (operator) {
-    case '+':
-      return a + b;
-    case '-':
-      return a - b;
-    case '*':
-      return a * b;
-    case '/':
-      return a / b;
-    case '%':
-      return a % b;
-    default:
-      return undefined;
-  }
+function isFolded(operator: string): operator is '+' | '-' | '*' | '/' | '%' {
+  return ['+', '-', '*', '/', '%'].includes(operator);
 }
 
 function within(type: Constant['type'], value: bigint, wraps: boolean, offset: number): Constant {

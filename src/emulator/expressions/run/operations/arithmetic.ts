@@ -89,7 +89,8 @@ function calculateWholes(operator: ArithmeticOperator, type: string, a: bigint, 
   return make(type, wrapped);
 }
 
-function calculateExactly(operator: ArithmeticOperator, a: bigint, b: bigint): bigint {
+/** Whole numbers of whatever size; the right one of `/` and `%` is not zero. */
+export function calculateExactly(operator: ArithmeticOperator, a: bigint, b: bigint): bigint {
   switch (operator) {
     case '+':
       return a + b;

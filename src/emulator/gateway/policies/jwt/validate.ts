@@ -13,9 +13,9 @@ export interface TokenRules {
   readonly requiresExpiry: boolean;
   /** Seconds that clocks may differ. */
   readonly skew: number;
-  /** Undefined: any. */
+  /** Undefined: not looked at. */
   readonly audiences: readonly string[] | undefined;
-  /** Undefined: any. */
+  /** Undefined: not looked at. */
   readonly isIssuer: ((issuer: string) => boolean) | undefined;
   readonly claims: readonly RequiredClaim[];
 }
