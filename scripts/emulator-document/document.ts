@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { assumptionsIn } from './assumptions.ts';
 import { controlIn, signInIn } from './control.ts';
-import { estateIn, refusedOptions } from './estate.ts';
+import { estateIn } from './estate.ts';
 import type { Language } from './language.ts';
 import { refusedTypesIn, refusedValuesIn } from './refused.ts';
 import { resourcesIn } from './resources.ts';
@@ -15,7 +15,6 @@ const parts: Readonly<Record<string, (language: Language) => string>> = {
   assumptions: assumptionsIn,
   'refused-types': refusedTypesIn,
   'refused-values': refusedValuesIn,
-  'refused-options': refusedOptions,
 };
 
 /** Where each language's page stands, from the root. */

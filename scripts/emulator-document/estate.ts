@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { estateSchema } from '../../src/emulator/estate-schema.ts';
 import { estateWords } from '../../src/emulator/estate-words.ts';
-import { code, list, table } from './language.ts';
+import { code, table } from './language.ts';
 import type { Language, Words } from './language.ts';
 
 interface Key {
@@ -17,15 +17,13 @@ const required: Words = { en: 'required', ja: '必須' };
 const types: Readonly<Record<string, Words>> = {
   string: { en: 'text', ja: '文字列' },
   integer: { en: 'whole number', ja: '整数' },
+  number: { en: 'number', ja: '数' },
   boolean: { en: '`true`, `false`', ja: '`true`、`false`' },
   array: { en: 'list', ja: 'リスト' },
   object: { en: 'mapping', ja: 'マップ' },
 };
 
 const keys = keysOf(z.toJSONSchema(estateSchema, { io: 'input', unrepresentable: 'any' }), '');
-
-/** A key that takes nothing is one that this version refuses. */
-const [taken, refused] = [keys.filter(({ schema }) => Object.keys(schema).length > 0), keys.filter(({ schema }) => Object.keys(schema).length === 0)];
 
 function keysOf({ properties = {}, required: names = [] }: Schema, above: string): readonly Key[] {
   return Object.entries(properties).flatMap(([name, schema]): readonly Key[] => {
@@ -42,13 +40,9 @@ function isSchema(items: Schema['items']): items is Schema {
 }
 
 export function estateIn(language: Language): string {
-  const unknown = Object.keys(estateWords).filter((path) => !taken.some((key) => key.path === path));
+  const unknown = Object.keys(estateWords).filter((path) => !keys.some((key) => key.path === path));
   if (unknown.length > 0) throw new Error(`estate-words.ts speaks of keys that there are not: ${unknown.join(', ')}.`);
-  return table(heads.map((head) => head[language]), taken.map((key) => row(key, language)));
-}
-
-export function refusedOptions(): string {
-  return list(refused.map(({ path }) => code(path)));
+  return table(heads.map((head) => head[language]), keys.map((key) => row(key, language)));
 }
 
 function row({ path, schema, isRequired }: Key, language: Language): readonly string[] {

@@ -21,10 +21,19 @@ import { schemaAssumptions } from './arm/schema/assumptions.ts';
 import { serviceAssumptions } from './arm/service/assumptions.ts';
 import { versionSetsAssumptions } from './arm/version-sets/assumptions.ts';
 import { forwardingAssumptions } from './gateway/backends/assumptions.ts';
+import { modelFrontAssumptions } from './models/front/assumptions.ts';
 import { tokenAssumptions } from './gateway/policies/jwt/assumptions.ts';
 import { limitAssumptions } from './gateway/policies/limits/assumptions.ts';
 import { transformationAssumptions } from './gateway/policies/assumptions.ts';
+import { audioAssumptions } from './models/answers/audio/assumptions.ts';
+import { imagesAssumptions } from './models/answers/images/assumptions.ts';
+import { listingAssumptions } from './models/answers/listing/assumptions.ts';
+import { responsesAssumptions } from './models/answers/responses/assumptions.ts';
 import type { Assumption } from './assumption.ts';
+import { quotaAssumptions } from './models/quota/assumptions.ts';
+import { chatAssumptions } from './models/answers/chat/assumptions.ts';
+import { embeddingsAssumptions } from './models/answers/embeddings/assumptions.ts';
+import { tokenCountAssumptions } from './models/tokens/assumptions.ts';
 import { expressionAssumptions } from './expressions/assumptions.ts';
 import { runAssumptions } from './expressions/run/assumptions.ts';
 import { libraryAssumptions } from './expressions/run/library/assumptions.ts';
@@ -53,5 +62,9 @@ export const assumptions: readonly AssumptionsAbout[] = [
   { about: 'Policies that change messages, answer or tell', ja: 'メッセージを変更・応答・記録するポリシー', assumptions: transformationAssumptions },
   { about: 'Backends, retries and requests of policies', ja: 'バックエンドへの転送、再試行、ポリシーの要求', assumptions: forwardingAssumptions },
   { about: 'Expressions at run time', ja: '式の実行', assumptions: [...runAssumptions, ...libraryAssumptions] },
+  { about: 'Model accounts: hosts, callers, refusals', ja: 'モデル アカウント: ホスト、呼び出し元、拒否', assumptions: modelFrontAssumptions },
   { about: 'Limits, tokens, caches and who calls', ja: '制限、トークン、キャッシュ、呼び出し元の確認', assumptions: [...limitAssumptions, ...tokenAssumptions] },
+  { about: 'Quotas of models', ja: 'モデルのクォータ', assumptions: quotaAssumptions },
+  { about: 'Responses, images, audio, lists of models', ja: 'Responses、画像、音声、モデルの一覧', assumptions: [...responsesAssumptions, ...imagesAssumptions, ...audioAssumptions, ...listingAssumptions] },
+  { about: 'Chat, completions and embeddings', ja: 'チャット、補完、埋め込み', assumptions: [...chatAssumptions, ...embeddingsAssumptions, ...tokenCountAssumptions] },
 ];

@@ -13,6 +13,14 @@ import { newPolicyMemory } from './gateway/memory/policy-memory.ts';
 import { debugCredentials } from './gateway/trace/debug-credentials.ts';
 import { newTracing } from './gateway/trace/tracing.ts';
 import type { GatewayWorld } from './gateway/world.ts';
+import type { FaultBoard } from './faults.ts';
+import { modelOptions } from './model-options.ts';
+import { newKeptResponses } from './models/answers/responses/kept-responses.ts';
+import { newModelAccounts } from './models/front/model-accounts.ts';
+import { newQuotas } from './models/quota/quotas.ts';
+import type { ModelsWorld } from './models/world.ts';
+import { modelLatencies } from './model-latencies.ts';
+import type { OpenCalls } from './open-calls.ts';
 import { propagated } from './propagation.ts';
 import { seededRandom, uuidFrom } from './random.ts';
 import { serviceIdentity } from './service-identity.ts';
@@ -23,7 +31,11 @@ import type { Telemetry } from './telemetry.ts';
 interface DataPlaneParts {
   readonly estate: Estate;
   readonly clock: OwnedClock;
+  /** Told of every request that comes in, and of what it waits for. */
+  readonly calls: OpenCalls;
   readonly seed: number;
+  /** That model accounts meet. */
+  readonly faults: FaultBoard;
   /** Undefined: a control plane with nothing behind it. */
   readonly behind: BehindArm | undefined;
   readonly authority: TokenAuthority;
@@ -49,12 +61,40 @@ function isOurs(issuer: string, origin: string, tenantId: string): boolean {
   return issuers.includes(issuer) || issuer.startsWith(`${origin}/`);
 }
 
-export function startDataPlane({ estate, clock, seed, behind, authority, origin, reach, publish, onBug, onTrace }: DataPlaneParts): DataPlane {
+function watched(forwarding: Forwarding, calls: OpenCalls): Forwarding {
+  const { network } = forwarding;
+  return { ...forwarding, network: { ...network, send: (request, manner, signal) => calls.asked(network.send(request, manner, signal)) } };
+}
+
+function counting(gateway: Gateway, calls: OpenCalls): Gateway {
+  return { handle: (message, to, by) => calls.serve(message, to, () => gateway.handle(message, to, by)) };
+}
+
+/** Its own random numbers: what the gateway draws does not move what models answer. */
+function modelsWorld({ estate, clock, seed, faults, store, authority }: Pick<DataPlaneParts, 'estate' | 'clock' | 'seed' | 'faults' | 'authority'> & { readonly store: Store }): ModelsWorld {
+  const random = seededRandom(seed ^ 0x30de1);
+  const options = modelOptions(estate);
+  return {
+    clock,
+    random,
+    newId: () => uuidFrom(random),
+    store,
+    options,
+    rolePropagation: parseDuration(estate.rolePropagation) ?? 0,
+    readToken: (token) => authority.read(token, clock.now()),
+    latencyOf: modelLatencies(estate),
+    quotas: newQuotas(options),
+    responses: newKeptResponses(),
+    faults,
+  };
+}
+
+export function startDataPlane({ estate, clock, calls, seed, faults, behind, authority, origin, reach, publish, onBug, onTrace }: DataPlaneParts): DataPlane {
   const random = seededRandom(seed ^ 0x6a7e);
   const { store, directory, debug } = behind ?? { store: new Store(), directory: new Directory(estate), debug: debugCredentials(clock.now, random) };
   const telemetry = newTelemetry(clock.now);
   const options = gatewayOptions(estate);
-  const forwarding = newForwarding(options, reach);
+  const forwarding = watched(newForwarding(options, reach), calls);
   const world: GatewayWorld = {
     clock,
     random,
@@ -63,11 +103,11 @@ export function startDataPlane({ estate, clock, seed, behind, authority, origin,
     options,
     identityToken: serviceIdentity({ store, directory, authority, now: clock.now }),
     signingKeys: (issuer) => (isOurs(issuer, origin, estate.tenantId) ? authority.keySet.keys : undefined),
-    handlerFor: () => undefined,
+    handlerFor: newModelAccounts(modelsWorld({ estate, clock, seed, faults, store, authority })),
     forwarding,
     memory: newPolicyMemory(),
     emit: telemetry.add,
   };
   const tracing = newTracing({ print: onTrace, debug, publish: (name, text) => publish({ name, contentType: 'application/json', text }) });
-  return { gateway: newGateway({ world, tracing, onBug }), forwarding, telemetry, store };
+  return { gateway: counting(newGateway({ world, tracing, onBug }), calls), forwarding, telemetry, store };
 }

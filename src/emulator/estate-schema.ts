@@ -56,13 +56,6 @@ const account = z
   })
   .transform((given) => ({ ...given, customSubDomainName: given.customSubDomainName === undefined ? given.name.toLowerCase() : given.customSubDomainName }));
 
-const notYet = ['retryAfter', 'roleFlapping'] as const;
-
-/** Taking an option without honouring it would be a lie. */
-const withTheModels = Object.fromEntries(
-  notYet.map((name) => [name, z.undefined(`the option "${name}" comes with the model accounts; this version cannot honour it`).optional()]),
-);
-
 const options = z.strictObject({
   importStatus: z.union([z.literal(201), z.literal(202)], 'expected 201 or 202').default(201),
   operationIdNormalization: z.enum(['keep', 'documented']).default('keep'),
@@ -73,7 +66,11 @@ const options = z.strictObject({
   gatewayUnits: z.int().min(1).max(100).default(1),
   bufferedPayloadLimit: z.int().min(0).optional(),
   configPropagation: duration.default('PT0S'),
-  ...withTheModels,
+  retryAfter: z.union([z.literal('window-end'), z.int().min(1).max(86_400)], 'expected window-end, or whole seconds from 1 to 86400').default('window-end'),
+  quotaWindow: z.enum(['first-call', 'minute', 'sliding']).default('first-call'),
+  requestSlice: z.union([z.literal(1), z.literal(10)], 'expected 1 or 10').default(10),
+  failedCallsCount: z.boolean().default(true),
+  roleFlapping: z.number().min(0).max(1).default(0),
 });
 
 /** The file of DESIGN §5, its defaults filled in. What stands in several places is checked by estate-checks.ts. */

@@ -75,6 +75,16 @@ export interface EstateOptions {
   readonly configPropagation?: string;
   /** Bytes of a body that the gateway may hold in memory; by the tier where it is not stated. */
   readonly bufferedPayloadLimit?: number | undefined;
+  /** What a model's 429 says about when to come back: the end of the window where it is not stated, or always so many seconds. */
+  readonly retryAfter?: 'window-end' | number;
+  /** When the windows begin in which tokens and requests of models are counted; with the first call after the last one ended where it is not stated. */
+  readonly quotaWindow?: 'first-call' | 'minute' | 'sliding';
+  /** Seconds over which the requests per minute of models are judged; 10 where it is not stated. */
+  readonly requestSlice?: 1 | 10;
+  /** Whether calls that models refuse for what they say (400) count against the quota; they do where it is not stated. */
+  readonly failedCallsCount?: boolean;
+  /** Share of calls that accounts refuse while a role is new; none where it is not stated. */
+  readonly roleFlapping?: number;
 }
 
 /** Object id of the signed-in user, in whom the estate's `caller.roles` are vested. */

@@ -5,16 +5,29 @@ import { durationShape, parseDuration } from './duration.ts';
 import { globMatcher } from './glob.ts';
 import { describeIssues } from './zod-issues.ts';
 
-/** What happens to a request that a fault meets. Drop and respond leave the control plane unasked. */
+/** Which side of Azure: ARM, or the hosts of the model accounts. */
+export type FaultPlane = 'arm' | 'model';
+
+/** A request as faults see it. */
+export interface Met {
+  readonly plane: FaultPlane;
+  /** Upper case. */
+  readonly method: string;
+  readonly path: string;
+  /** Names, on plane `model`; a deployment as the client wrote it, undefined where none is asked for. */
+  readonly account?: string | undefined;
+  readonly deployment?: string | undefined;
+}
+
+/** What happens to a request that a fault meets. Drop and respond leave who was asked unasked. */
 export type Effect =
   | { readonly does: 'respond'; readonly answer: Answer }
   | { readonly does: 'drop' }
-  /** Real time, also when the clock is virtual: ARM does not wait for the clock. */
+  /** On the control plane in real time, also when the clock is virtual: ARM does not wait for the clock. On the data plane by its clock. */
   | { readonly does: 'delay'; readonly ms: number };
 
 export interface Fault {
-  readonly method: string | undefined;
-  readonly matchesPath: (path: string) => boolean;
+  readonly matches: (met: Met) => boolean;
   /** Of the requests that match, only this one, counted from 1 since the fault was set; undefined: all. */
   readonly nth: number | undefined;
   readonly effect: Effect;
@@ -43,14 +56,21 @@ const respond = z.strictObject({
   body: z.json().optional(),
 });
 
-const match = z.strictObject({
-  plane: z.literal('arm', 'faults of plane "model" come with the gateway; this version has "arm" only').default('arm'),
-  method: z.string().regex(/^[A-Za-z]+$/, 'not a method').transform((method) => method.toUpperCase()).optional(),
-  path: z.string().min(1).max(1000).optional(),
-  nth: z.int().min(1).optional(),
-  account: z.undefined('faults of one account come with the gateway').optional(),
-  deployment: z.undefined('faults of one deployment come with the gateway').optional(),
-});
+const match = z
+  .strictObject({
+    plane: z.enum(['arm', 'model']).default('arm'),
+    method: z.string().regex(/^[A-Za-z]+$/, 'not a method').transform((method) => method.toUpperCase()).optional(),
+    path: z.string().min(1).max(1000).optional(),
+    nth: z.int().min(1).optional(),
+    account: z.string().min(1).optional(),
+    deployment: z.string().min(1).optional(),
+  })
+  .superRefine(({ plane, account, deployment }, context) => {
+    if (plane === 'model') return;
+    for (const [name, value] of Object.entries({ account, deployment })) {
+      if (value !== undefined) context.addIssue({ code: 'custom', path: [name], message: 'goes with "plane": "model" only' });
+    }
+  });
 
 const fault = z
   .strictObject({
@@ -74,14 +94,23 @@ function effectOf(given: z.output<typeof fault>): Effect {
   return given.delay === undefined ? { does: 'drop' } : { does: 'delay', ms: given.delay };
 }
 
+function isNamed(stated: string | undefined, name: string | undefined): boolean {
+  return stated === undefined || stated.toLowerCase() === name?.toLowerCase();
+}
+
+/** What is not stated matches anything; names have no case. */
+function matcherOf({ plane, method, path, account, deployment }: z.output<typeof match>): (met: Met) => boolean {
+  const matchesPath = path === undefined ? () => true : globMatcher(path);
+  return (met) => met.plane === plane && (method === undefined || method === met.method) && matchesPath(met.path) && isNamed(account, met.account) && isNamed(deployment, met.deployment);
+}
+
 /** Reads the list of `POST /faults`; problems as lines that name the place. */
 export function readFaults(list: unknown): { readonly faults: readonly Fault[] } | { readonly problems: readonly string[] } {
   const read = faultList.safeParse(list);
   if (!read.success) return { problems: describeIssues(read.error) };
   return {
     faults: read.data.map((given) => ({
-      method: given.match.method,
-      matchesPath: given.match.path === undefined ? () => true : globMatcher(given.match.path),
+      matches: matcherOf(given.match),
       nth: given.match.nth,
       effect: effectOf(given),
     })),
@@ -95,7 +124,7 @@ export interface FaultBoard {
    * Counts the request in every fault that it matches and applies those that are due, in the order of the list: delays
    * add up, the first respond or drop ends it. Undefined: the request goes on.
    */
-  meet(method: string, path: string, wait: (ms: number) => Promise<void>): Promise<Answer | Dropped | undefined>;
+  meet(met: Met, wait: (ms: number) => Promise<void>): Promise<Answer | Dropped | undefined>;
 }
 
 export function faultBoard(): FaultBoard {
@@ -104,10 +133,10 @@ export function faultBoard(): FaultBoard {
     set: (faults) => {
       board = faults.map((each) => ({ fault: each, seen: 0 }));
     },
-    meet: async (method, path, wait) => {
+    meet: async (met, wait) => {
       const due = board.filter((entry) => {
         const { fault: each } = entry;
-        if ((each.method !== undefined && each.method !== method) || !each.matchesPath(path)) return false;
+        if (!each.matches(met)) return false;
         entry.seen += 1;
         return each.nth === undefined || each.nth === entry.seen;
       });

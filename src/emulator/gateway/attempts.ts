@@ -11,6 +11,11 @@ export interface Attempt {
   readonly backend: string | null;
   readonly pool: string | null;
   readonly host: string;
+  /** Names of the model account and of its deployment that answered or refused; null where the backend is none, or has not got so far. */
+  readonly account: string | null;
+  readonly deployment: string | null;
+  /** The request's `x-ms-client-request-id`, by which a client finds its calls. */
+  readonly clientRequestId: string | null;
   /** What the backend says of itself in `x-ms-region`. */
   readonly region: string | null;
   /** Null where there was no answer; `reason` says why. */

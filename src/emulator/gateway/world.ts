@@ -43,6 +43,8 @@ export interface IncomingResponse {
   readonly reason: string;
   readonly headers: readonly (readonly [name: string, value: string])[];
   readonly body: Buffer | import('node:stream').Readable;
+  /** Set by hosts in this process: the account, and the deployment that answered or refused, by name. */
+  readonly by?: { readonly account: string; readonly deployment: string | null };
 }
 
 export type InProcessHost = (request: OutgoingRequest, signal: AbortSignal) => Promise<IncomingResponse>;

@@ -10,6 +10,8 @@ export interface SignIn {
   readonly tenantId: string;
   /** Real time. */
   readonly now: () => number;
+  /** The data plane's, which somebody may move. */
+  readonly gatewayNow: () => number;
 }
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
@@ -63,7 +65,7 @@ interface Endpoint {
 
 const configuration: Endpoint = { method: 'GET', answer: (_request, _signIn, base, issuer) => ({ status: 200, headers: {}, body: configurationOf(base, issuer) }) };
 const keys: Endpoint = { method: 'GET', answer: (_, { authority }) => ({ status: 200, headers: {}, body: { keys: authority.keySet.keys.map((key) => ({ ...key })) } }) };
-const token: Endpoint = { method: 'POST', answer: (request, { authority, now }, _, issuer) => answerTokenRequest(request, authority, issuer, now()) };
+const token: Endpoint = { method: 'POST', answer: (request, signIn, _, issuer) => answerTokenRequest(request, signIn, issuer) };
 
 /** Below the authority, in lower case. */
 const endpoints: Readonly<Record<string, Endpoint>> = {

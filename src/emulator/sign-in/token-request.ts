@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Answer, Incoming } from '../answer.ts';
-import { resourceOf } from './audience.ts';
+import { isArmAudience, resourceOf } from './audience.ts';
 import type { TokenAuthority } from './authority.ts';
 
 interface Fault {
@@ -53,15 +53,27 @@ function faultOf(form: URLSearchParams, { clientId, secret }: Credentials, wante
   return undefined;
 }
 
-/** OAuth 2.0 client credentials: any id with any secret is the estate's caller. `now` is real time. */
-export function answerTokenRequest(request: Incoming, authority: TokenAuthority, issuer: string, now: number): Answer {
+interface Issuing {
+  readonly authority: Pick<TokenAuthority, 'issue'>;
+  readonly origin: string;
+  /** Real time. */
+  readonly now: () => number;
+  readonly gatewayNow: () => number;
+}
+
+/**
+ * OAuth 2.0 client credentials: any id with any secret is the estate's caller. ARM lives in real time, and so do its tokens; those for
+ * anything else carry the time of the data plane, which checks them. When to ask anew, clients reckon by their own clock.
+ */
+export function answerTokenRequest(request: Incoming, { authority, origin, now: real, gatewayNow }: Issuing, issuer: string): Answer {
+  const now = real();
   const form = new URLSearchParams(request.body);
   const credentials = credentialsOf(request, form);
   const wanted = form.get('scope') ?? form.get('resource') ?? '';
   const fault = faultOf(form, credentials, wanted);
   if (fault) return refused(fault, now);
   const resource = resourceOf(wanted);
-  const { token, expiresIn } = authority.issue(credentials.clientId, resource, issuer);
+  const { token, expiresIn } = authority.issue(credentials.clientId, resource, issuer, { at: isArmAudience(resource, origin) ? now : gatewayNow() });
   // Version 1 of the protocol has its numbers as texts.
   const v1 = form.has('resource') && !form.has('scope');
   const life = v1 ? String(expiresIn) : expiresIn;

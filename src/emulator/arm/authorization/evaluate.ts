@@ -1,6 +1,7 @@
 import { within } from '../../../model/arm-id.ts';
 import { principalMark } from '../marks.ts';
 import type { ArmState } from '../state.ts';
+import type { Store } from '../store.ts';
 import { roleById } from './built-in-roles.ts';
 import type { Role } from './built-in-roles.ts';
 import type { RoleAssignment } from './role-assignment.ts';
@@ -8,24 +9,46 @@ import type { RoleAssignment } from './role-assignment.ts';
 /** The caller of what the estate puts at start: never asked for permissions. */
 export const estateItself = 'estate';
 
+/** What permissions follow from: role assignments, and the time. */
+export interface Grants {
+  readonly store: Store;
+  readonly world: { now(): number };
+}
+
 /** The assignments of a principal that work already. */
-function assignmentsOf(state: ArmState, principalId: string): readonly RoleAssignment[] {
-  const now = state.world.now();
-  return state.store.marked<RoleAssignment>(principalMark(principalId)).flatMap(({ content }) => (content.worksFrom <= now ? [content] : []));
+function assignmentsOf({ store, world }: Grants, principalId: string): readonly RoleAssignment[] {
+  const now = world.now();
+  return store.marked<RoleAssignment>(principalMark(principalId)).flatMap(({ content }) => (content.worksFrom <= now ? [content] : []));
+}
+
+function roleOf({ roleDefinitionId }: RoleAssignment): Role | undefined {
+  return roleById(roleDefinitionId.slice(roleDefinitionId.lastIndexOf('/') + 1));
+}
+
+function assignmentsAt(grants: Grants, principalId: string, scope: string): readonly RoleAssignment[] {
+  return assignmentsOf(grants, principalId).filter((assignment) => within(scope, assignment.scope));
 }
 
 /** The roles that hold at a scope for a principal, its own and inherited ones. */
-export function rolesAt(state: ArmState, principalId: string, scope: string): readonly Role[] {
-  return assignmentsOf(state, principalId).flatMap((assignment) => {
-    if (!within(scope, assignment.scope)) return [];
-    return roleById(assignment.roleDefinitionId.slice(assignment.roleDefinitionId.lastIndexOf('/') + 1)) ?? [];
-  });
+export function rolesAt(grants: Grants, principalId: string, scope: string): readonly Role[] {
+  return assignmentsAt(grants, principalId, scope).flatMap((assignment) => roleOf(assignment) ?? []);
 }
 
 /** Allowed by one role's actions that the same role's notActions do not take away. */
-export function allows(state: ArmState, principalId: string, action: string, scope: string): boolean {
+export function allows(grants: Grants, principalId: string, action: string, scope: string): boolean {
   if (principalId === estateItself) return true;
-  return rolesAt(state, principalId, scope).some((role) => matchesAny(role.actions, action) && !matchesAny(role.notActions ?? [], action));
+  return rolesAt(grants, principalId, scope).some((role) => matchesAny(role.actions, action) && !matchesAny(role.notActions ?? [], action));
+}
+
+/**
+ * The assignments whose role allows a data action at a scope: one of its dataActions has it, and none of its own notDataActions.
+ * What another role leaves out takes nothing away. Empty: refused.
+ */
+export function allowingData(grants: Grants, principalId: string, dataAction: string, scope: string): readonly RoleAssignment[] {
+  return assignmentsAt(grants, principalId, scope).filter((assignment) => {
+    const { dataActions = [], notDataActions = [] } = roleOf(assignment) ?? {};
+    return matchesAny(dataActions, dataAction) && !matchesAny(notDataActions, dataAction);
+  });
 }
 
 export function visibleSubscriptions(state: ArmState, principalId: string): readonly string[] {

@@ -13,7 +13,13 @@ type KeyName = 'Key1' | 'Key2';
 /** How often each key was made anew; the first time counts as none. */
 export type KeyRounds = Readonly<Partial<Record<KeyName, number>>>;
 
-function keysOf(id: string, rounds: KeyRounds = {}) {
+export interface AccountKeys {
+  readonly key1: string;
+  readonly key2: string;
+}
+
+/** The keys of an account: digests, always the same for the same id and rounds. */
+export function keysOf(id: string, rounds: KeyRounds = {}): AccountKeys {
   const key = (name: KeyName) => objectIdOf(id, name, String(rounds[name] ?? 0)) + objectIdOf(id, name, 'tail', String(rounds[name] ?? 0)).slice(0, 8);
   return { key1: key('Key1'), key2: key('Key2') };
 }
@@ -27,7 +33,7 @@ function accountWithKeys(call: Call, doing: string) {
 /** Refused where the account takes tokens only, in the words that users report. */
 function listKeys(call: Call): ArmResponse {
   const { id, content } = accountWithKeys(call, 'list');
-  return answer(200, keysOf(id, content.keyRounds));
+  return answer(200, { ...keysOf(id, content.keyRounds) });
 }
 
 function regenerateKey(call: Call): ArmResponse {
@@ -35,7 +41,7 @@ function regenerateKey(call: Call): ArmResponse {
   const { id, content } = accountWithKeys(call, 'regenerate');
   const keyRounds = { ...content.keyRounds, [keyName]: (content.keyRounds?.[keyName] ?? 0) + 1 };
   call.state.store.put<AccountContent>({ id, type: accountType, content: { ...content, keyRounds } });
-  return answer(200, keysOf(id, keyRounds));
+  return answer(200, { ...keysOf(id, keyRounds) });
 }
 
 const common = { provider: 'Microsoft.CognitiveServices', level: 'resourceGroup', apiVersions: apiVersions.cognitiveServices } as const;

@@ -19,7 +19,7 @@ const families: readonly Family[] = [
   { pattern: /^gpt-image|^dall-e/, capabilities: { imageGenerations: yes } },
   { pattern: /^text-embedding|embed/, capabilities: { embeddings: yes } },
   { pattern: /-audio/, capabilities: { ...chat, audio: yes } },
-  { pattern: /instruct|^davinci|^babbage/, capabilities: { completion: yes } },
+  { pattern: /^gpt-.*instruct|^(text-)?davinci|^babbage/, capabilities: { completion: yes } },
   { pattern: /^gpt-(35|3\.5|4$|4-32k|4-turbo)/, capabilities: { ...chat, assistants: yes } },
   { pattern: /^codex|-codex|-pro$|deep-research/, capabilities: { responses: yes } },
   { pattern: /^(gpt-4o|gpt-4\.|gpt-5|o\d|gpt-oss)/, capabilities: { ...chat, assistants: yes, jsonSchemaResponse: yes, responses: yes, agentsV2: yes } },

@@ -4,27 +4,7 @@ import type { Call, Kind } from '../kind.ts';
 import type { ArmResponse } from '../plane.ts';
 import { bareRefusal, notEmulated } from '../refusal.ts';
 import { checkedBody } from '../schema/check-fields.ts';
-
-interface Throughput {
-  /** Input tokens per minute that one unit takes. */
-  readonly perUnit: number;
-  /** Input tokens that an output token counts for. */
-  readonly outputWeight: number;
-  /** Least, then steps: of global and data zone deployments, and of regional ones. */
-  readonly global: readonly [number, number];
-  readonly regional: readonly [number, number];
-}
-
-/** Microsoft's page on the throughput of provisioned deployments. */
-const throughput: Readonly<Record<string, Throughput>> = {
-  'gpt-4o': { perUnit: 2500, outputWeight: 4, global: [15, 5], regional: [50, 50] },
-  'gpt-4o-mini': { perUnit: 37_000, outputWeight: 4, global: [15, 5], regional: [25, 25] },
-  'gpt-4.1': { perUnit: 3000, outputWeight: 4, global: [15, 5], regional: [50, 50] },
-  'gpt-4.1-mini': { perUnit: 14_900, outputWeight: 4, global: [15, 5], regional: [25, 25] },
-  'gpt-5': { perUnit: 4750, outputWeight: 8, global: [15, 5], regional: [50, 50] },
-  'gpt-5-mini': { perUnit: 23_750, outputWeight: 8, global: [15, 5], regional: [25, 25] },
-  'o4-mini': { perUnit: 5400, outputWeight: 4, global: [15, 5], regional: [25, 25] },
-};
+import { documentedThroughput } from './throughput.ts';
 
 interface Asked {
   readonly model?: { readonly format?: string; readonly name?: string; readonly version?: string };
@@ -37,7 +17,7 @@ function calculate(call: Call): ArmResponse {
   const { model = {}, skuName = '', workloads = [] } = checkedBody<object, Asked>(call);
   if (!/^(Global|DataZone)?ProvisionedManaged$/.test(skuName)) throw bareRefusal(400, 'BadRequest', `Capacity is calculated for provisioned SKUs, not for '${skuName}'.`);
   const name = model.name ?? '';
-  const known = Object.hasOwn(throughput, name) ? throughput[name] : undefined;
+  const known = documentedThroughput(name);
   if (!known) throw notEmulated(`the calculation of capacity for the model '${name}'`);
   const tokens = workloads.reduce((sum, { requestPerMinute = 0, requestParameters: { avgPromptTokens = 0, avgGeneratedTokens = 0 } = {} }) => sum + requestPerMinute * (avgPromptTokens + known.outputWeight * avgGeneratedTokens), 0);
   const value = Math.min(Math.ceil(tokens / known.perUnit), 2 ** 31 - 1);

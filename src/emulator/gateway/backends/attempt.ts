@@ -43,7 +43,7 @@ export async function attempt(call: GatewayCall, target: Reachable, asked: Asked
   try {
     const answer = await following(call, { source, request: sent, timeout: asked.timeout, continueTimeout: waits ? asked.continueTimeout : undefined, version: asked.version, tls: backend?.tls ?? allChecks, signal: call.signal }, asked.followsRedirects);
     const response = responseOf(call, target, answer, { gathers: asked.gathersResponse, broken: (error) => asConnectionFault(source, url.host, error) });
-    done({ kind: 'answer', status: response.status, retryAfter: retryAfterOf(response.headers.get('Retry-After'), world.clock.now()) }, response.headers.get('x-ms-region'));
+    done({ kind: 'answer', status: response.status, retryAfter: retryAfterOf(response.headers.get('Retry-After'), world.clock.now()) }, { region: response.headers.get('x-ms-region'), by: answer.by });
     return response;
   } catch (error) {
     if (error instanceof PolicyFault) done({ kind: 'fault', reason: error.reason });
@@ -72,15 +72,22 @@ function responseOf(call: GatewayCall, { backend, pool }: Reachable, { status, r
   return { status, reason, headers, body: Body.from(gathers && !headers.has('Content-Length') ? gathered(body) : body, broken) };
 }
 
+/** What an answer says of who made it. */
+interface Maker {
+  readonly region: string | undefined;
+  readonly by: IncomingResponse['by'];
+}
+
 /** Counts the attempt; what it gives back is called once with how it went. */
-function begin(call: GatewayCall, { backend, pool }: Reachable, url: URL): (outcome: Outcome, region?: string) => void {
+function begin(call: GatewayCall, { backend, pool }: Reachable, url: URL): (outcome: Outcome, maker?: Maker) => void {
   const { world, requestId, matched } = call;
   const { attempts, breakers, units } = world.forwarding;
   const inUnit = units.of(call);
   inUnit.attempts += 1;
   const number = inUnit.attempts;
   const sentAt = world.clock.now();
-  return (outcome, region) => {
+  const clientRequestId = call.request.headers.get('x-ms-client-request-id') ?? null;
+  return (outcome, maker) => {
     const now = world.clock.now();
     // A client that left says nothing about the backend.
     if (backend && !(outcome.kind === 'fault' && outcome.reason === 'ClientConnectionFailure')) breakers.record({ unit: inUnit.unit, id: backend.id, rule: backend.rule }, outcome, now);
@@ -91,7 +98,10 @@ function begin(call: GatewayCall, { backend, pool }: Reachable, url: URL): (outc
       backend: backend?.name ?? null,
       pool: pool?.name ?? null,
       host: url.host,
-      region: region ?? null,
+      account: maker?.by?.account ?? null,
+      deployment: maker?.by?.deployment ?? null,
+      clientRequestId,
+      region: maker?.region ?? null,
       status: outcome.kind === 'answer' ? outcome.status : null,
       attempt: number,
       ms: now - sentAt,

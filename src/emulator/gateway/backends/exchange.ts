@@ -40,6 +40,7 @@ export async function exchange(world: GatewayWorld, { source, request, timeout, 
   } catch (error) {
     signal.removeEventListener('abort', end);
     answer.then(({ body }) => Buffer.isBuffer(body) || body.destroy(), () => undefined);
+    if (error instanceof Broken) throw error.cause;
     throw error instanceof NotReachable ? new PolicyFault({ source, reason: 'BackendConnectionFailure', message: error.message, status: 500 }) : asConnectionFault(source, request.url.host, error);
   } finally {
     stopTimer();
@@ -49,13 +50,28 @@ export async function exchange(world: GatewayWorld, { source, request, timeout, 
 /** A limit of the local gateway, not something of Azure: the client is told, too. */
 class NotReachable extends Error {}
 
+/** A host inside of this process failed over a request: a bug, and no connection that broke. */
+class Broken extends Error {}
+
+function ofInside(error: unknown, signal: AbortSignal): unknown {
+  if (signal.aborted || error instanceof PolicyFault || !(error instanceof Error)) return error;
+  // Sockets and resolvers give codes; a clock that is stopped aborts.
+  return 'code' in error || error.name === 'AbortError' ? error : new Broken(error.message, { cause: error });
+}
+
 async function ask(world: GatewayWorld, request: OutgoingRequest, manner: Manner, signal: AbortSignal): Promise<IncomingResponse> {
   const { hostname, host } = request.url;
   const inside = world.handlerFor(hostname);
-  if (inside) return inside(request, signal);
+  if (inside) {
+    try {
+      return await inside(request, signal);
+    } catch (error) {
+      throw ofInside(error, signal);
+    }
+  }
   const { network } = world.forwarding;
   if (network.mayReach(hostname)) return network.send(request, manner, signal);
-  throw new NotReachable(`The local Azure does not call ${host}: in this version backends are what listens on this machine (localhost, 127.0.0.1, [::1]). Model accounts come with a later version.`);
+  throw new NotReachable(`The local Azure does not call ${host}: backends are the model accounts of the estate at their own host names, and what listens on this machine (localhost, 127.0.0.1, [::1]).`);
 }
 
 /** A client that goes away in the middle of the body takes the backend's side with it. */

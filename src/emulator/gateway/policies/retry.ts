@@ -1,6 +1,7 @@
 import { elementsOf } from '../../arm/policies/document.ts';
 import type { PolicyElement } from '../../arm/policies/document.ts';
 import { clientGone } from '../backends/connection-faults.ts';
+import { ClockStopped } from '../../clock.ts';
 import type { GatewayCall } from '../call.ts';
 import { PolicyFault } from '../fault.ts';
 import type { Compiler, PolicyHandler } from '../step.ts';
@@ -55,7 +56,7 @@ async function pause({ world, signal }: GatewayCall, ms: number): Promise<void> 
   try {
     await world.clock.sleep(ms, signal);
   } catch (error) {
-    throw signal.aborted ? clientGone(source) : error;
+    throw signal.aborted || error instanceof ClockStopped ? clientGone(source) : error;
   }
 }
 
