@@ -24,7 +24,7 @@ export interface ArmFront {
 export async function answerArm(request: Incoming, front: ArmFront): Promise<Answer | Dropped> {
   const refused = checkBearer(request.headers['authorization'], front.token, front.origin, front.signedIn);
   if (refused !== undefined) return refused;
-  const faked = await front.faults.meet(request.method, request.url.pathname, (ms) => front.wait(ms, request.signal));
+  const faked = await front.faults.meet({ plane: 'arm', method: request.method, path: request.url.pathname }, (ms) => front.wait(ms, request.signal));
   if (faked === dropped) return dropped;
   if (front.latencyMs > 0) await front.wait(front.latencyMs, request.signal);
   if (faked !== undefined) return faked;

@@ -1,12 +1,11 @@
-import * as z from 'zod';
 import type { JsonObject } from '../model/json.ts';
 import { type Answer, contentTooLarge, type Incoming, refusal } from './answer.ts';
 import { checkBearer } from './bearer.ts';
-import type { OwnedClock } from './clock.ts';
-import { durationShape, parseDuration } from './duration.ts';
+import type { ClockProtocol } from './clock-protocol.ts';
+import { bad, ok } from './control-answers.ts';
+import { moveClock, readClock } from './control-clock.ts';
 import { type FaultBoard, readFaults } from './faults.ts';
 import type { DataPlane } from './data-plane.ts';
-import { describeIssues } from './zod-issues.ts';
 
 export const controlPrefix = '/_emulator';
 /** How `GET /_emulator/` says what it is; `emulator stop` ends no process that does not answer so. */
@@ -14,44 +13,17 @@ export const controlName = 'apim-llm local Azure';
 
 /** What the control API may touch. */
 export interface Controlled {
-  readonly clock: OwnedClock;
+  readonly time: ClockProtocol;
   readonly faults: FaultBoard;
   readonly data: Pick<DataPlane, 'forwarding' | 'telemetry'>;
   readonly token: string;
   readonly origin: string;
   readonly pid: number;
-  /** The state after start, in place of the present one; gives back the new clock. */
-  readonly reset: () => Promise<OwnedClock>;
+  /** The state after start, in place of the present one; gives back what its clock says. */
+  readonly reset: () => Promise<string>;
 }
 
 type Handler = (body: unknown, controlled: Controlled, query: URLSearchParams) => Answer | Promise<Answer>;
-
-const endOfTime = Date.UTC(9999, 11, 31);
-
-function bad(code: string, message: string): Answer {
-  return refusal(400, code, message);
-}
-
-function ok(body: Answer['body']): Answer {
-  return { status: 200, headers: {}, body };
-}
-
-function timeOf(clock: OwnedClock): { readonly now: string } {
-  return { now: new Date(clock.now()).toISOString() };
-}
-
-const advance = z.strictObject({ advance: z.string() });
-
-const moveClock: Handler = async (body, { clock }) => {
-  const read = advance.safeParse(body);
-  if (!read.success) return bad('InvalidRequestContent', `Expected {"advance": DURATION}. ${describeIssues(read.error).join('; ')}`);
-  const ms = parseDuration(read.data.advance);
-  if (ms === undefined) return bad('InvalidDuration', `"${read.data.advance}" is not ${durationShape}.`);
-  if (clock.advance === undefined) return bad('ClockIsReal', 'The clock of this local Azure is real and cannot be moved. Start it with --clock virtual.');
-  if (clock.now() + ms > endOfTime) return bad('InvalidDuration', `${read.data.advance} leads beyond the year 9999.`);
-  await clock.advance(ms);
-  return ok(timeOf(clock));
-};
 
 const setFaults: Handler = (body, { faults }) => {
   const read = readFaults(body);
@@ -71,9 +43,9 @@ function since(list: (n: number) => object): (query: URLSearchParams) => Answer 
 const routes: Readonly<Record<string, Readonly<Record<string, Handler>>>> = {
   '/': { GET: (_, { pid }) => ok({ name: controlName, pid }) },
   '/attempts': { GET: (_, { data }, query) => since(data.forwarding.attempts.since)(query) },
-  '/clock': { POST: moveClock },
+  '/clock': { GET: (_, { time }) => readClock(time), POST: (body, { time }) => moveClock(body, time) },
   '/faults': { POST: setFaults },
-  '/reset': { POST: async (_, { reset }) => ok(timeOf(await reset())) },
+  '/reset': { POST: async (_, { reset }) => ok({ now: await reset() }) },
   '/telemetry': { GET: (_, { data }, query) => since(data.telemetry.since)(query) },
 };
 

@@ -7,7 +7,9 @@ import { type Answer, dropped, type Dropped, type Incoming, refusal } from './an
 import { answerArm, withArmHeaders } from './arm-front.ts';
 import type { ArmPlane, World } from './arm/plane.ts';
 import { hostName, newAuthority, ourNames } from './certificate.ts';
-import { type OwnedClock, realClock, virtualClock } from './clock.ts';
+import { realClock, virtualClock } from './clock.ts';
+import { type ClockProtocol, clockProtocol } from './clock-protocol.ts';
+import { settling } from './clock-settling.ts';
 import { answerControl, controlPrefix, isControl } from './control.ts';
 import { type DataPlane, startDataPlane } from './data-plane.ts';
 import { applicationObjectId, callerObjectId, type Estate } from './estate.ts';
@@ -17,6 +19,7 @@ import { listen } from './listen.ts';
 import { listeningAddress } from './listening-address.ts';
 import { isFile, type PublishedFiles, publishedFiles } from './published-files.ts';
 import { seededRandom, uuidFrom } from './random.ts';
+import { newOpenCalls, type OpenCalls } from './open-calls.ts';
 import { exchangeOf } from './record.ts';
 import { newTokenAuthority } from './sign-in/authority.ts';
 import { answerSignIn, isSignIn } from './sign-in/endpoints.ts';
@@ -28,7 +31,8 @@ export type MakePlane = (estate: Estate, world: World) => Promise<ArmPlane>;
 
 /** Everything that a reset throws away. */
 interface Life {
-  readonly clock: OwnedClock;
+  readonly time: ClockProtocol;
+  readonly calls: OpenCalls;
   readonly faults: FaultBoard;
   readonly plane: ArmPlane;
   /** There once the plane is. */
@@ -56,27 +60,31 @@ export async function startHost(options: StartOptions & { readonly makePlane: Ma
     return refusal(500, 'InternalServerError', 'The local Azure failed over this request. This is a bug of apim-llm, not of the request.');
   };
   const begin = (): Life => {
-    const clock = options.clock === 'virtual' ? virtualClock() : realClock();
+    const calls = newOpenCalls(options.clock === 'virtual');
+    const clock = options.clock === 'virtual' ? virtualClock({ asleep: calls.asleep, settled: settling(calls) }) : realClock();
     const hostRandom = seededRandom(seed ^ 0x5eed);
     const { now } = clock;
     const { publish, ...files } = publishedFiles(now, origin);
     const plane = makePlane(estate, { now, random: seededRandom(seed), origin: () => origin, gatewayUrl: gateways.urlOf, publish });
+    const faults = faultBoard();
     const data = plane.then(({ behind }) =>
-      startDataPlane({ estate, clock, seed, behind, authority: signIns, origin, reach: { trusted: [authority.certificate] }, publish, onBug: crashed, onTrace: options.onTrace }),
+      startDataPlane({ estate, clock, calls, seed, faults, behind, authority: signIns, origin, reach: { trusted: [authority.certificate] }, publish, onBug: crashed, onTrace: options.onTrace }),
     );
-    return { clock, faults: faultBoard(), plane: gateways.around(plane, data), data, files, newId: () => uuidFrom(hostRandom) };
+    return { time: clockProtocol(clock, calls), calls, faults, plane: gateways.around(plane, data), data, files, newId: () => uuidFrom(hostRandom) };
   };
   let life = begin();
   const end = (): void => {
-    life.clock.stop();
     gateways.leave();
+    // Their world is gone: nobody can answer them any more.
+    life.calls.cut();
+    life.time.clock.stop();
   };
   const enter = async (): Promise<void> => gateways.enter(await life.data, estate.services.map(({ name }) => name));
-  const reset = async (): Promise<OwnedClock> => {
+  const reset = async (): Promise<string> => {
     end();
     life = begin();
     await enter();
-    return life.clock;
+    return life.time.state().now;
   };
 
   const record = (request: Incoming, answer: Answer, sent: Readonly<Record<string, string>>): void => {
@@ -88,8 +96,8 @@ export async function startHost(options: StartOptions & { readonly makePlane: Ma
     }
   };
   const control = async (request: Incoming): Promise<Answer> => {
-    const { clock, faults } = life;
-    return answerControl(request, { clock, faults, data: await life.data, token, origin, pid: process.pid, reset });
+    const { time, faults } = life;
+    return answerControl(request, { time, faults, data: await life.data, token, origin, pid: process.pid, reset });
   };
   const arm = (request: Incoming, of: Life): Promise<Answer | Dropped> =>
     answerArm(request, {
@@ -112,7 +120,7 @@ export async function startHost(options: StartOptions & { readonly makePlane: Ma
     const isArm = !isControl(pathname) && !isFile(pathname) && !isSignIn(pathname);
     const answering = async (): Promise<Answer | Dropped> => {
       if (isFile(pathname)) return of.files.answer(request);
-      if (isSignIn(pathname)) return answerSignIn(request, { authority: signIns, origin, tenantId: estate.tenantId, now: Date.now });
+      if (isSignIn(pathname)) return answerSignIn(request, { authority: signIns, origin, tenantId: estate.tenantId, now: Date.now, gatewayNow: of.time.clock.now });
       return isArm ? arm(request, of) : control(request);
     };
     const answer = await answering().catch((cause: unknown) => {
@@ -123,7 +131,7 @@ export async function startHost(options: StartOptions & { readonly makePlane: Ma
       message.socket.destroy();
       return;
     }
-    const whole = withArmHeaders(answer, request, of.clock.now(), of.newId);
+    const whole = withArmHeaders(answer, request, of.time.clock.now(), of.newId);
     const sent = sendAnswer(response, whole);
     if (isArm) record(request, whole, sent);
   };

@@ -68,7 +68,6 @@ function tell({ io, unsafeHost }: ServeOptions, ready: Ready, readyFile: string,
   io.write(`local Azure  ${ready.arm}`);
   io.write(`ready file   ${readyFile}`);
   for (const { name, gatewayUrl } of ready.services) io.write(`gateway      ${gatewayUrl}  ${name}`);
-  if (account !== undefined) io.write('models       come with a later version; backends on this machine are called');
   if (service !== undefined && account !== undefined) {
     const words = ['--emulator-at', readyFile, '-g', service.resourceGroup, '--service', service.name, '--account', account.name];
     io.write(`try          apim-llm import ${words.map(shellWord).join(' ')}`);

@@ -78,7 +78,8 @@ describe('a virtual clock', () => {
     const stopped = clock.sleep(1, never);
     clock.stop();
     await expect(stopped).rejects.toMatchObject({ name: 'AbortError' });
-    await moved(clock, 10);
+    await expect(clock.sleep(1, never)).rejects.toMatchObject({ name: 'AbortError' });
+    await expect(moved(clock, 10)).rejects.toMatchObject({ name: 'AbortError' });
     expect(fired).toBe(false);
   });
 });

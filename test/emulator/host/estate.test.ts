@@ -3,6 +3,7 @@ import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { Estate } from '../../../src/emulator/estate.ts';
 import { loadEstate, readEstate } from '../../../src/emulator/estate-file.ts';
+import { modelOptions } from '../../../src/emulator/model-options.ts';
 import { UserError } from '../../../src/model/user-error.ts';
 
 const demo = path.resolve(import.meta.dirname, '../../../templates/estates/demo.yaml');
@@ -46,7 +47,7 @@ accounts: [{ name: Acc, resourceGroup: RG, region: eastus, deployments: [{ name:
       rolePropagation: 'PT0S',
       armLatencyMs: 0,
       resources: [],
-      options: { importStatus: 201, operationIdNormalization: 'keep', armThrottling: 'off', basePolicyInheritance: 'off', exhaustedPool: 'on-error', breakerMemory: 'reset', gatewayUnits: 1, configPropagation: 'PT0S' },
+      options: { importStatus: 201, operationIdNormalization: 'keep', armThrottling: 'off', basePolicyInheritance: 'off', exhaustedPool: 'on-error', breakerMemory: 'reset', gatewayUnits: 1, configPropagation: 'PT0S', retryAfter: 'window-end', quotaWindow: 'first-call', requestSlice: 10, failedCallsCount: true, roleFlapping: 0 },
     } satisfies Estate);
   });
 
@@ -59,6 +60,14 @@ resources: [{ id: /subscriptions/s/resourceGroups/rg, apiVersion: 2024-05-01, bo
     );
     expect(estate.accounts[0]?.customSubDomainName).toBeNull();
     expect(estate.resources).toEqual([{ id: '/subscriptions/s/resourceGroups/rg', apiVersion: '2024-05-01', body: { properties: { n: [1, null, { x: 'y' }] } } }]);
+  });
+
+  it.each([
+    ['{ retryAfter: window-end, quotaWindow: minute, requestSlice: 1, failedCallsCount: false, roleFlapping: 0.5 }', { retryAfter: 'window-end', quotaWindow: 'minute', requestSlice: 1, failedCallsCount: false, roleFlapping: 0.5 }],
+    ['{ retryAfter: 86400, quotaWindow: sliding, roleFlapping: 1 }', { retryAfter: 86_400, quotaWindow: 'sliding', requestSlice: 10, failedCallsCount: true, roleFlapping: 1 }],
+    ['{}', { retryAfter: 'window-end', quotaWindow: 'first-call', requestSlice: 10, failedCallsCount: true, roleFlapping: 0 }],
+  ])('chooses how models behave: %s', (options, expected) => {
+    expect(modelOptions(readEstate(`resourceGroups: [rg]\noptions: ${options}`, 'e.yaml'))).toEqual(expected);
   });
 
   it('of the demo can be read, and has an account that is not called as its sub-domain', async () => {
@@ -105,14 +114,19 @@ surprise: true
     ]);
   });
 
-  it.each(['retryAfter', 'roleFlapping'])(
-    'may be the option %s, which this version cannot honour',
-    (name) => {
-      expect(problemsIn(`resourceGroups: [rg]\noptions:\n  ${name}: 1`)).toEqual([
-        `e.yaml:3:${name.length + 5}: options.${name}: the option "${name}" comes with the model accounts; this version cannot honour it`,
-      ]);
-    },
-  );
+  it.each([
+    ['retryAfter', '0', 'Too small: expected number to be >=1'],
+    ['retryAfter', '86401', 'Too big: expected number to be <=86400'],
+    ['retryAfter', 'soon', 'expected window-end, or whole seconds from 1 to 86400'],
+    ['retryAfter', '1.5', 'expected window-end, or whole seconds from 1 to 86400'],
+    ['quotaWindow', 'hour', 'expected one of "first-call"|"minute"|"sliding"'],
+    ['requestSlice', '60', 'expected 1 or 10'],
+    ['failedCallsCount', 'maybe', 'expected boolean, received string'],
+    ['roleFlapping', '1.1', 'Too big: expected number to be <=1'],
+    ['roleFlapping', '-0.1', 'Too small: expected number to be >=0'],
+  ])('may be what is chosen of the models: %s %s', (name, value, message) => {
+    expect(problemsIn(`resourceGroups: [rg]\noptions:\n  ${name}: ${value}`)).toEqual([`e.yaml:3:${name.length + 5}: options.${name}: ${message}`]);
+  });
 
   it('may be what one place says about another', () => {
     const yaml = `resourceGroups: [rg, RG]

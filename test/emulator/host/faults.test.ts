@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { faultBoard, readFaults } from '../../../src/emulator/faults.ts';
+import { faultBoard, type Met, readFaults } from '../../../src/emulator/faults.ts';
 import { globMatcher } from '../../../src/emulator/glob.ts';
 import { control, send, startTiny, stopAll } from './tiny-azure.ts';
 
@@ -66,9 +66,28 @@ describe('faults of the control plane', () => {
     board.set(read.faults);
     const waits: number[] = [];
     const wait = async (ms: number): Promise<void> => void waits.push(ms);
-    expect(await board.meet('GET', '/', wait)).toBeUndefined();
-    expect(await board.meet('GET', '/', wait)).toMatchObject({ status: 503 });
+    expect(await board.meet({ plane: 'arm', method: 'GET', path: '/' }, wait)).toBeUndefined();
+    expect(await board.meet({ plane: 'arm', method: 'GET', path: '/' }, wait)).toMatchObject({ status: 503 });
     expect(waits).toEqual([2000, 500, 2000, 500]);
+  });
+
+  it('are of one plane each, on the other by account and deployment too, whatever the case', async () => {
+    const read = readFaults([
+      { match: { plane: 'model', account: 'Swe', deployment: 'GPT-4o', nth: 2 }, respond: { status: 503 } },
+      { match: { path: '/both' }, respond: { status: 500 } },
+      { match: { plane: 'model', path: '/both' }, drop: true },
+    ]);
+    if ('problems' in read) throw new Error(read.problems.join());
+    const board = faultBoard();
+    board.set(read.faults);
+    const meet = (met: Partial<Met>) => board.meet({ plane: 'model', method: 'POST', path: '/x', account: 'swe', deployment: 'gpt-4O', ...met }, async () => undefined);
+    expect(await meet({ plane: 'arm' })).toBeUndefined();
+    expect(await meet({ account: 'eus' })).toBeUndefined();
+    expect(await meet({ deployment: undefined })).toBeUndefined();
+    expect(await meet({})).toBeUndefined();
+    expect(await meet({})).toMatchObject({ status: 503 });
+    expect(await meet({ path: '/both', account: 'eus' })).toBe('dropped');
+    expect(await meet({ path: '/both', plane: 'arm' })).toMatchObject({ status: 500 });
   });
 
   it('end their delay when the host stops', async () => {
@@ -81,9 +100,10 @@ describe('faults of the control plane', () => {
 
   it.each([
     [{}, /array/],
-    [[{ match: { plane: 'model' }, drop: true }], /\[0\]\.match\.plane: .*"model" come with the gateway/],
-    [[{ match: { account: 'a' }, drop: true }], /\[0\]\.match\.account: .*come with the gateway/],
-    [[{ match: { deployment: 'd' }, drop: true }], /\[0\]\.match\.deployment: .*come with the gateway/],
+    [[{ match: { plane: 'gateway' }, drop: true }], /\[0\]\.match\.plane: .*"arm"\|"model"/],
+    [[{ match: { account: 'a' }, drop: true }], /\[0\]\.match\.account: goes with "plane": "model" only/],
+    [[{ match: { plane: 'arm', deployment: 'd' }, drop: true }], /\[0\]\.match\.deployment: goes with "plane": "model" only/],
+    [[{ match: { plane: 'model', account: '' }, drop: true }], /\[0\]\.match\.account/],
     [[{ match: { paht: '/x' }, drop: true }], /unknown key "paht"/],
     [[{ match: { nth: 0 }, drop: true }], /\[0\]\.match\.nth/],
     [[{ match: { nth: '1' }, drop: true }], /\[0\]\.match\.nth: expected .* received string/],

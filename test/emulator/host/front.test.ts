@@ -146,7 +146,7 @@ describe('armLatencyMs', () => {
     };
     expect(await answerArm(incoming('Bearer wrong'), front)).toMatchObject({ status: 401 });
     expect(await answerArm(incoming('Bearer t'), front)).toMatchObject({ status: 200 });
-    faults.set([{ method: undefined, matchesPath: () => true, nth: undefined, effect: { does: 'respond', answer: { status: 503, headers: {} } } }]);
+    faults.set([{ matches: () => true, nth: undefined, effect: { does: 'respond', answer: { status: 503, headers: {} } } }]);
     expect(await answerArm(incoming('Bearer t'), front)).toMatchObject({ status: 503 });
     expect(steps).toEqual(['wait 70', 'plane', 'wait 70']);
   });

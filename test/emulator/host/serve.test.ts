@@ -60,13 +60,12 @@ describe('emulator start', () => {
   it('serves the demo estate until a signal comes, says what to type, and takes its files along', async () => {
     const readyFile = path.join(folder, 'my files', 'ready.json');
     const served = serveEmulator(options({ readyFile, record: path.join(folder, 'r.jsonl') }), start);
-    await untilLine(7);
+    await untilLine(6);
     const ready = await readReady(readyFile);
     expect(lines).toEqual([
       `local Azure  ${ready.arm}`,
       `ready file   ${readyFile}`,
       `gateway      ${ready.services[0]?.gatewayUrl}  apim-demo`,
-      'models       come with a later version; backends on this machine are called',
       `try          apim-llm import --emulator-at '${readyFile}' -g rg-ai --service apim-demo --account aoai-swe`,
       `call         curl -i --cacert '${ready.caFile}' ${ready.services[0]?.gatewayUrl}/status-0123456789abcdef`,
       'Ctrl+C ends it.',
@@ -86,7 +85,7 @@ describe('emulator start', () => {
   it('leaves a running one alone, and replaces what a killed one left', async () => {
     await writeReady(defaultReadyFile(folder), { arm: 'https://127.0.0.1:1', token: 'old', control: 'https://127.0.0.1:1/_emulator', tenantId: '', subscriptionId: '', services: [] }, 'PEM');
     const first = serveEmulator(options(), start);
-    await untilLine(7);
+    await untilLine(6);
     const { arm } = await readReady(defaultReadyFile(folder));
     await expect(serveEmulator(options(), start)).rejects.toMatchObject({ code: 'EmulatorRunning', exitCode: 2, message: expect.stringContaining(arm) });
     expect((await readReady(defaultReadyFile(folder))).arm).toBe(arm);
@@ -101,8 +100,8 @@ describe('emulator start', () => {
       ends.push(stop);
       return () => undefined;
     } };
-    const served = readyFiles.map((readyFile, index) => untilLine(7 * index).then(() => serveEmulator(options({ readyFile, io: both }), start)));
-    await untilLine(14);
+    const served = readyFiles.map((readyFile, index) => untilLine(6 * index).then(() => serveEmulator(options({ readyFile, io: both }), start)));
+    await untilLine(12);
     const all = await Promise.all(readyFiles.map((file) => readReady(file)));
     expect(await Promise.all(all.map((ready) => identify(ready)))).toEqual([{ name: 'apim-llm local Azure', pid: process.pid }, { name: 'apim-llm local Azure', pid: process.pid }]);
     expect(new Set(all.flatMap(({ arm, caFile, ca }) => [arm, caFile, ca])).size).toBe(6);
@@ -125,7 +124,7 @@ describe('emulator start', () => {
 
   it('leaves nothing behind when the port is taken', async () => {
     const first = serveEmulator(options(), start);
-    await untilLine(7);
+    await untilLine(6);
     const { arm } = await readReady(defaultReadyFile(folder));
     const second = options({ port: Number(new URL(arm).port), readyFile: path.join(folder, 'second', 'ready.json'), io: { ...io, onSignal: () => () => undefined } });
     await expect(serveEmulator(second, start)).rejects.toMatchObject({ code: 'PortNotFree' });
@@ -142,7 +141,7 @@ describe('emulator start --detach and emulator stop', () => {
     const running = await identify(ready);
     expect(running?.pid).not.toBe(process.pid);
     expect(await readFile(path.join(folder, 'emulator', 'emulator.pid'), 'utf8')).toBe(`${running?.pid}\n`);
-    expect(lines).toEqual([expect.stringContaining(ready.arm), expect.stringContaining('ready.json'), expect.stringMatching(/^gateway +https:\/\/127\.0\.0\.1:\d+ +apim-demo$/), expect.stringMatching(/^models /), expect.stringContaining('apim-llm import'), expect.stringMatching(/^call +curl /), expect.stringMatching(/^stop +apim-llm emulator stop$/)]);
+    expect(lines).toEqual([expect.stringContaining(ready.arm), expect.stringContaining('ready.json'), expect.stringMatching(/^gateway +https:\/\/127\.0\.0\.1:\d+ +apim-demo$/), expect.stringContaining('apim-llm import'), expect.stringMatching(/^call +curl /), expect.stringMatching(/^stop +apim-llm emulator stop$/)]);
     const log = path.join(folder, 'emulator', 'emulator.log');
     expect((await stat(log)).mode & 0o777).toBe(0o600);
     expect(await readFile(log, 'utf8')).not.toContain(ready.token);
@@ -165,7 +164,7 @@ describe('emulator start --detach and emulator stop', () => {
 
   it('ends no process that is not its own', async () => {
     const served = serveEmulator(options(), start);
-    await untilLine(7);
+    await untilLine(6);
     await writeFile(path.join(folder, 'emulator', 'emulator.pid'), '1\n');
     const killed: number[] = [];
     await expect(stopEmulator({ stateFolder: folder, io: { ...io, terminate: (pid) => killed.push(pid) } })).rejects.toMatchObject({ code: 'EmulatorNotStopped', exitCode: 5 });

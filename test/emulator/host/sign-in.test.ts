@@ -28,6 +28,27 @@ async function tokenFor(azure: LocalAzure, change: Record<string, string> = {}):
 
 afterEach(stopAll);
 
+describe('tokens of the local authority', () => {
+  const authority = newTokenAuthority({ origin: 'https://127.0.0.1:1', tenantId: 't', objectId: 'caller', now: () => 0 });
+  const issued = (time: number): string => authority.issue('client', 'https://cognitiveservices.azure.com', 'https://sts.windows.net/t/', { objectId: 'identity', at: time }).token;
+
+  it('are read at any time: whose, for what, until they expire', () => {
+    const token = issued(1_000_000);
+    expect(authority.read(token, 1_000_000)).toEqual({ kind: 'principal', objectId: 'identity', audience: 'https://cognitiveservices.azure.com' });
+    expect(authority.read(token, 1_000_000 + 3_599_999)).toMatchObject({ kind: 'principal' });
+    expect(authority.read(token, 1_000_000 + 3_600_000)).toEqual({ kind: 'expired' });
+    expect(authority.read(token, 1_000_000)).toMatchObject({ kind: 'principal' });
+  });
+
+  it('are unknown where another one signed, or where something was changed', () => {
+    const other = newTokenAuthority({ origin: 'https://127.0.0.1:1', tenantId: 't', objectId: 'caller', now: () => 0 });
+    const [head, body, signature] = issued(0).split('.');
+    const changed = Buffer.from(JSON.stringify({ ...(part(issued(0), 1) as object), oid: 'another' })).toString('base64url');
+    for (const token of [`${head}.${changed}.${signature}`, `${head}.${body}.`, `${head}.${body}`, `${head}.${body}.${signature}.x`, '', 'a.b.c']) expect(authority.read(token, 0)).toEqual({ kind: 'unknown' });
+    expect(other.read(issued(0), 0)).toEqual({ kind: 'unknown' });
+  });
+});
+
 describe('the local authority', () => {
   it('describes itself without a token, as AD FS and as the tenant', async () => {
     const azure = await startTiny();

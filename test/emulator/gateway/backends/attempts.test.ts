@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type Attempt, newAttemptLog } from '../../../../src/emulator/gateway/attempts.ts';
 
-const one: Omit<Attempt, 'n'> = { time: '2026-01-01T00:00:00.000Z', requestId: 'r', operation: 'op', backend: 'b', pool: null, host: 'h', region: null, status: 200, attempt: 1, ms: 1, reason: null };
+const one: Omit<Attempt, 'n'> = { time: '2026-01-01T00:00:00.000Z', requestId: 'r', operation: 'op', backend: 'b', pool: null, host: 'h', account: null, deployment: null, clientRequestId: null, region: null, status: 200, attempt: 1, ms: 1, reason: null };
 
 describe('the list of attempts', () => {
   it('is empty at first, and gives back what came after a number', () => {

@@ -228,11 +228,11 @@ describe('a list of attempts', () => {
   it('has every request with its backend, its answer and its number in the call', async () => {
     const { host } = answering({ status: 429, headers: { 'x-ms-region': 'Sweden Central' } }, 200);
     const world = testWorld({ hosts: { 'a.example': host }, backends: { b: { url: base, protocol: 'http' }, p: { type: 'Pool', pool: { services: [{ id: `${serviceId}/backends/b` }] } } } });
-    await compiled('<retry condition="@(again)" count="3" interval="5"><forward-request /></retry>', { expressions: { '@(again)': ({ response }) => response?.status === 429 && (world.clock.advance?.(5000), true) } })(newCall(world, { backend: 'p' }));
+    await compiled('<retry condition="@(again)" count="3" interval="5"><forward-request /></retry>', { expressions: { '@(again)': ({ response }) => response?.status === 429 && (world.clock.advance?.(5000), true) } })(newCall(world, { backend: 'p', headers: { 'X-MS-Client-Request-Id': 'mine' } }));
     expect(world.forwarding.attempts.since(0)).toEqual({
       dropped: 0,
       attempts: [
-        { n: 1, time: '2026-01-01T00:00:00.000Z', requestId: '00000000-0000-0000-0000-000000000001', operation: 'op', backend: 'b', pool: 'p', host: 'a.example', region: 'Sweden Central', status: 429, attempt: 1, ms: 0, reason: null },
+        { n: 1, time: '2026-01-01T00:00:00.000Z', requestId: '00000000-0000-0000-0000-000000000001', operation: 'op', backend: 'b', pool: 'p', host: 'a.example', account: null, deployment: null, clientRequestId: 'mine', region: 'Sweden Central', status: 429, attempt: 1, ms: 0, reason: null },
         expect.objectContaining({ n: 2, time: '2026-01-01T00:00:05.000Z', status: 200, attempt: 2, region: null }),
       ],
     });
