@@ -6,6 +6,7 @@ import type { Comparable } from './comparable.ts';
 import type { Journal } from './journal.ts';
 import { yieldsOf } from './late.ts';
 import type { Derivations } from './late.ts';
+import { proofsOf, waitsForProof } from './proofs.ts';
 import { recorder } from './recorder.ts';
 import { nextTask, tasksOf } from './schedule.ts';
 import type { Capacity, Task } from './schedule.ts';
@@ -31,8 +32,9 @@ export interface Applied extends Outcome {
 
 /**
  * Carries out a plan: independent steps side by side, within limits and locks. A failed step takes its dependents with
- * it and nothing else. Steps with nothing to do are done from the start, without events. What a step or the journal
- * did wrong stands in the outcome; it is never thrown.
+ * it and nothing else. What a step awaits is proven once all before it is done; meanwhile it has neither a place nor its
+ * locks. Steps with nothing to write are done from the start, or when they are proven, and tell of nothing else. What a
+ * step or the journal did wrong stands in the outcome; it is never thrown.
  */
 export async function apply(plan: Plan, driver: Driver, options: ApplyOptions): Promise<Applied> {
   const hardSignal = options.hardSignal ?? new AbortController().signal;
@@ -43,11 +45,16 @@ export async function apply(plan: Plan, driver: Driver, options: ApplyOptions): 
   const writtenIds = new Map<Task, string>();
   const finished = new Set<Task>();
   const running = new Map<Task, Promise<void>>();
+  const proving = new Map<Task, Promise<void>>();
+  const proven = new Set<Task>();
+  const stop = new AbortController();
+  const stopped = AbortSignal.any([options.signal, hardSignal, stop.signal]);
+  const prove = proofsOf(driver, stopped, options.on);
   let waiting = tasksOf(plan.steps);
 
-  const idle = plan.steps.filter((step) => step.action === 'noop');
-  for (const step of idle) Object.assign(late, yieldsOf(step.desired, step.before ?? {}));
-  const done: DoneStep[] = idle.map((step) => ({ step, id: step.id, wrote: false }));
+  const unwritten = plan.steps.filter((step) => step.action === 'noop');
+  for (const step of unwritten) Object.assign(late, yieldsOf(step.desired, step.before ?? {}));
+  const done: DoneStep[] = unwritten.filter((step) => !waitsForProof(step)).map(asItWas);
 
   const skip = (tasks: readonly Task[]): void => {
     waiting = waiting.filter((task) => !tasks.includes(task));
@@ -85,7 +92,7 @@ export async function apply(plan: Plan, driver: Driver, options: ApplyOptions): 
       Object.assign(late, yieldsOf(step.desired, live?.body ?? {}));
       return { id: write.id, wrote };
     } catch (thrown) {
-      const error = thrown instanceof Error ? thrown : new Error(String(thrown));
+      const error = asError(thrown);
       if (intent !== undefined) await record.failed(intent, error);
       throw error;
     }
@@ -103,16 +110,35 @@ export async function apply(plan: Plan, driver: Driver, options: ApplyOptions): 
     options.on({ type: 'done', step, wrote: result.wrote, ms: options.now() - began });
   };
 
+  /** A step whose proof is stopped was not started, and so has not failed. */
+  const wait = async (task: Task): Promise<void> => {
+    const error = await prove(task.step).then(() => undefined, asError);
+    proving.delete(task);
+    if (error === undefined) proven.add(task);
+    const isOver = error === undefined ? task.step.action === 'noop' : !stopped.aborted;
+    if (!isOver) return;
+    waiting = waiting.filter((other) => other !== task);
+    if (error !== undefined) return fail(task, error);
+    finished.add(task);
+    done.push(asItWas(task.step));
+  };
+
   for (;;) {
-    while (!options.signal.aborted && !hardSignal.aborted && record.broken() === undefined) {
-      const task = nextTask(waiting, [...running.keys()], finished, options);
+    if (record.broken() !== undefined) stop.abort();
+    while (!stopped.aborted && record.broken() === undefined) {
+      const unproven = waiting.filter((task) => waitsForProof(task.step) && !proven.has(task));
+      for (const task of unproven) if (!proving.has(task) && mayBegin(task, finished)) proving.set(task, wait(task));
+      const ready = waiting.filter((task) => !unproven.includes(task));
+      const task = nextTask(ready, [...running.keys()], finished, options);
       if (task === undefined) break;
       waiting = waiting.filter((other) => other !== task);
       running.set(task, run(task));
     }
-    if (running.size === 0) break;
-    await Promise.race(running.values());
+    if (running.size + proving.size === 0) break;
+    await Promise.race([...running.values(), ...proving.values()]);
   }
+  // What another proof of a failed step still asks for, nobody waits for any more.
+  stop.abort();
 
   // A journal that broke at the end of a step has failed no step yet, and the report must say why it stopped.
   const broken = record.broken();
@@ -123,6 +149,18 @@ export async function apply(plan: Plan, driver: Driver, options: ApplyOptions): 
   }
   skip(waiting);
   return { done, failed, skipped, cancelled: options.signal.aborted || hardSignal.aborted, late, attempts: record.attempts };
+}
+
+function asItWas(step: Step): DoneStep {
+  return { step, id: step.id, wrote: false };
+}
+
+function asError(thrown: unknown): Error {
+  return thrown instanceof Error ? thrown : new Error(String(thrown));
+}
+
+function mayBegin({ needs }: Task, finished: ReadonlySet<Task>): boolean {
+  return [...needs].every((need) => finished.has(need));
 }
 
 function inPlanOrder(plan: Plan, tasks: readonly Task[]): readonly Task[] {

@@ -14,6 +14,7 @@ const kinds: Readonly<Record<Kind, Kind>> = {
   operation: 'operation',
   apiPolicy: 'apiPolicy',
   apiRelease: 'apiRelease',
+  subscription: 'subscription',
 };
 const kind = z.enum(kinds);
 const at = z.number();

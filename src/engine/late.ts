@@ -34,12 +34,15 @@ function resolve(value: Json, late: LateValues, derivations: Derivations): Json 
   );
 }
 
+/** What stands in an id for a name that is not known yet. */
+const lateId = '(known after apply)';
+
 /** The full id, with a late name resolved. */
 export function resolveId(desired: Desired, late: LateValues, derivations: Derivations): string {
   if (desired.lateName === undefined) return desired.id;
   const name = resolve({ ...desired.lateName }, late, derivations);
   if (typeof name !== 'string') throw new Error(`the name of ${desired.id} resolved to ${typeof name}`);
-  return desired.id.slice(0, desired.id.lastIndexOf('/') + 1) + name;
+  return desired.id.replace(lateId, () => name);
 }
 
 /** The names of all late values that a resource waits for. */

@@ -19,10 +19,16 @@ export interface PlanOptions {
 export function plan(desired: readonly Desired[], live: readonly LiveResource[], options: PlanOptions): Plan {
   refuseDuplicates(desired);
   const found = new Map(live.map((resource) => [keyOf(resource.kind, resource.id), resource]));
-  const ordered = topologicalOrder(desired, needsOf(desired)).flatMap((index) => desired[index] ?? []);
-  const steps = ordered.map((resource) =>
-    stepFor(resource, resource.lateName === undefined ? found.get(keyOf(resource.kind, resource.id)) : undefined, options.comparable),
-  );
+  const needs = needsOf(desired);
+  const moved = new Set<number>();
+  const steps = topologicalOrder(desired, needs).flatMap((index) => {
+    const resource = desired[index];
+    if (resource === undefined) return [];
+    const step = stepFor(resource, resource.lateName === undefined ? found.get(keyOf(resource.kind, resource.id)) : undefined, options.comparable);
+    const moves = step.action !== 'noop' || [...(needs[index] ?? [])].some((need) => moved.has(need));
+    if (moves) moved.add(index);
+    return [withProofs(step, moves)];
+  });
   refuseForeign(steps, options.takeOver);
   return { steps, summary: summaryOf(steps) };
 }
@@ -36,6 +42,12 @@ function stepFor(desired: Desired, live: LiveResource | undefined, comparable: C
   if (live === undefined) return { ...step, action: 'create', changes: [...diff(desired.body, {}), ...document] };
   const changes = [...diff(comparable(desired.kind, desired.body), comparable(desired.kind, live.body)), ...document];
   return { ...step, ...read, action: changes.length === 0 ? 'noop' : 'update', changes };
+}
+
+/** What is as it should be is proven anew where something that it hangs on is written, and where somebody asked for the proof. */
+function withProofs(step: Step, moves: boolean): Step {
+  const awaits = (step.desired.awaits ?? []).filter(({ asked }) => moves || asked);
+  return awaits.length === 0 ? step : { ...step, awaits };
 }
 
 function refuseDuplicates(desired: readonly Desired[]): void {

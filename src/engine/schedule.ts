@@ -2,8 +2,9 @@ import type { Step } from '../model/plan.ts';
 import type { Kind } from '../model/resource.ts';
 import { needsOf, topologicalOrder } from './order.ts';
 import type { Needs } from './order.ts';
+import { waitsForProof } from './proofs.ts';
 
-/** A step that calls the driver, with what its start depends on. */
+/** A step that calls the driver, to write or to have something proven, with what its start depends on. */
 export interface Task {
   readonly step: Step;
   /** All tasks that must be done before, also through steps that have nothing to do. */
@@ -30,7 +31,7 @@ export function tasksOf(steps: readonly Step[]): readonly Task[] {
     if (step === undefined) continue;
     const before = new Set([...(needs[index] ?? [])].flatMap((need) => [...(reached.get(need) ?? []), tasks.get(need) ?? []].flat()));
     reached.set(index, before);
-    if (step.action !== 'noop') tasks.set(index, { step, needs: before });
+    if (step.action !== 'noop' || waitsForProof(step)) tasks.set(index, { step, needs: before });
   }
   const loads = new Map<string, number>();
   for (const { step } of tasks.values()) for (const lock of step.desired.locks) loads.set(lock, (loads.get(lock) ?? 0) + 1);

@@ -34,7 +34,9 @@ export async function undo(attempts: readonly Attempt[], driver: Driver, options
       reason === undefined
         ? await takeBack(attempt, reach).catch(refusal)
         : await neverMade(attempt, reach, options).then((isNot): Back => (isNot ? { result: 'not needed' } : { result: 'kept', why: reason }), refusal);
-    if (back.result === 'kept') for (const id of attempt.needs) needed.set(idKey(id), attempt.label);
+    // What is gone for good needs nothing any more.
+    const isGone = attempt.action === 'delete' && options.never?.(attempt) !== undefined;
+    if (back.result === 'kept' && !isGone) for (const id of attempt.needs) needed.set(idKey(id), attempt.label);
     const undone = { ...back, attempt };
     results.push(undone);
     options.on?.(undone);

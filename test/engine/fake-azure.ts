@@ -23,6 +23,7 @@ export interface FakeAzure {
   readonly overwritten: string[];
   fault: (call: number, write: boolean) => Fault;
   onWrite: (kind: Kind, id: string) => void;
+  prove: Driver['prove'];
 }
 
 export interface FakeOptions {
@@ -61,6 +62,7 @@ export function fakeAzure({ wait = () => Promise.resolve(), listsHaveEtags = tru
     overwritten: [],
     fault: () => undefined,
     onWrite: () => undefined,
+    prove: () => Promise.resolve(),
     get: (kind, id) => store.get(keyOf(kind, id)),
     put,
     drop: (kind, id) => void store.delete(keyOf(kind, id)),
@@ -89,6 +91,7 @@ export function fakeAzure({ wait = () => Promise.resolve(), listsHaveEtags = tru
           azure.onWrite(kind, id);
           store.delete(keyOf(kind, id));
         }),
+      prove: (readiness, signal, onWait) => azure.prove(readiness, signal, onWait),
     },
   };
   return azure;

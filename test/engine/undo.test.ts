@@ -194,3 +194,13 @@ test('what is never taken back, but was refused and is not there, keeps nothing 
   azure.put('backend', idOf('release'), { properties: { url: 'new' } });
   expect(await outcomes(azure, [attempt('made'), release], { never })).toEqual(['release: kept, a release stays', 'made: kept, release was kept and needs it']);
 });
+
+test('what was deleted for good keeps nothing of what came before it', async () => {
+  const azure = after('changed');
+  const never = ({ label }: Attempt): string | undefined => (label === 'api' ? 'it does not come back' : undefined);
+  const api = removed('api', { needs: [idOf('changed')] });
+  expect(await outcomes(azure, [updated('changed', { etag: '"1"' }), api], { never })).toEqual(['api: kept, it does not come back', 'changed: undone']);
+  // Where only something stands in the way, what it needs has to stay.
+  const other = after('changed', 'api');
+  expect(await outcomes(other, [updated('changed', { etag: '"1"' }), api])).toEqual(['api: kept, something else stands there now', 'changed: kept, api was kept and needs it']);
+});
