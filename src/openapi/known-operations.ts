@@ -159,7 +159,17 @@ const routes: ReadonlySet<string> = new Set(
  * it by hand. Names of placeholders, upper case, the query and a prefix `/openai`, `/openai/v1`, `/models` or (images of 2022 and 2023) `/dalle` make no difference.
  */
 export function isKnownOperation({ method, urlTemplate }: { readonly method: string; readonly urlTemplate: string }): boolean {
+  const plain = plainPath(urlTemplate);
+  return ['', '/openai/v1', '/openai', '/models', '/dalle'].some((prefix) => plain.startsWith(prefix) && isKnownPath(method, plain.slice(prefix.length)));
+}
+
+/** Whether some surface has it below its own path. @param path as `plainPath` gives it */
+export function isKnownPath(method: string, path: string): boolean {
+  return routes.has(`${method.toUpperCase()} ${path}`);
+}
+
+/** Of a template: lower case, placeholders without names, no query, no slash at the end. */
+export function plainPath(urlTemplate: string): string {
   const [path = ''] = urlTemplate.split('?');
-  const plain = path.toLowerCase().replaceAll(/\{[^{}*]*\}/g, '{}').replace(/^\/*/, '/').replace(/(.)\/+$/, '$1');
-  return ['', '/openai/v1', '/openai', '/models', '/dalle'].some((prefix) => plain.startsWith(prefix) && routes.has(`${method.toUpperCase()} ${plain.slice(prefix.length)}`));
+  return path.toLowerCase().replaceAll(/\{[^{}*]*\}/g, '{}').replace(/^\/*/, '/').replace(/(.)\/+$/, '$1');
 }

@@ -102,7 +102,7 @@ describe('what somebody else made', () => {
     await start();
     expect((await runCli(azure, args)).code).toBe(0);
     const ours = await policyOf('apis/azure-openai');
-    const both = ours.replace('<base />', '<base />\r\n\t\t<rate-limit calls="5" renewal-period="60" />').replace(/(<\/inbound>)/, '<!-- mine -->$1');
+    const both = ours.replace('<!-- apim-llm:v1 end deny -->', '$&\r\n\t\t<rate-limit calls="5" renewal-period="60" />').replace(/(<\/inbound>)/, '<!-- mine -->$1');
     await putPolicy('apis/azure-openai', both);
     azure.forget();
     expect((await runCli(azure, [...args, '--json'])).json.plan.summary).toMatchObject({ create: 0, update: 0, delete: 0 });

@@ -70,7 +70,7 @@ describe('import on an empty service', () => {
       { properties: { roleDefinitionId: expect.stringContaining('5e0bd9bd-7b93-4f28-af87-19fc36ad61bd'), principalType: 'ServicePrincipal', scope: account } },
     ]);
     const policy = (await azure.ask('GET', `${service}/apis/azure-openai/policies/policy?${apim}&format=rawxml`)).body.properties.value as string;
-    expect(policy).toMatch(/<inbound>\s*<base \/>\s*<!-- apim-llm:v1 begin account \{[^-]*\} -->/);
+    expect(policy).toMatch(/<inbound>\s*<base \/>\s*<!-- apim-llm:v1 begin deny \{[^-]*\} -->[\s\S]*<!-- apim-llm:v1 end deny -->\s*<!-- apim-llm:v1 begin account \{[^-]*\} -->/);
     expect(policy).toContain('<set-backend-service id="apim-llm-');
     expect(policy).toContain('backend-id="aoai-swe--openai"');
     expect(policy).toContain('resource="https://cognitiveservices.azure.com"');

@@ -1,8 +1,9 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { apiDocument, asApiBlocks, carriedBy, readApiBlocks } from '../../src/policy/api-document.ts';
+import { apiDocument, asApiBlocks, carriedBy, readApiBlocks, readDenyBlock } from '../../src/policy/api-document.ts';
 import type { AccountBlock } from '../../src/policy/blocks/account-block.ts';
-import { withoutBlock } from '../../src/policy/blocks/edit.ts';
+import { denyBlock, type DenyBlock } from '../../src/policy/blocks/deny-block.ts';
+import { withBlock, withoutBlock } from '../../src/policy/blocks/edit.ts';
 import type { VersionBlock } from '../../src/policy/blocks/version-block.ts';
 
 const block: AccountBlock = {
@@ -147,5 +148,37 @@ describe('the version block of an API', () => {
     const forged = apiDocument(undefined, { account, version }).replaceAll('2024\\u002d10\\u002d21', () => JSON.stringify(apiVersion).slice(1, -1).replaceAll('-', '\\u002d'));
     expect(readApiBlocks(forged)?.version).toBeUndefined();
     expect(apiDocument(forged, { account, version })).toBe(apiDocument(undefined, { account, version }));
+  });
+});
+
+const deny: DenyBlock = { open: [{ method: 'POST', template: '/chat', id: 'chat', reason: 'chat' }], allow: ['a'], block: ['b'], default: 'closed' };
+
+describe('the deny block of an API', () => {
+  it('stands first, is read back, and goes where it is not stated', () => {
+    const document = apiDocument(undefined, { account, deny, version });
+    expect(document.indexOf('<base />')).toBeLessThan(document.indexOf('begin deny'));
+    expect(document.indexOf('end deny')).toBeLessThan(document.indexOf('begin version'));
+    expect(readApiBlocks(document)).toEqual({ account, deny, version });
+    expect(asApiBlocks(carriedBy({ account, deny, version }))).toEqual({ account, deny, version });
+    expect(apiDocument(document, { account, deny, version })).toBe(document);
+    expect(apiDocument(document, { account, version })).toBe(apiDocument(undefined, { account, version }));
+    expect(apiDocument(document, { account })).toBe(apiDocument(undefined, { account }));
+    expect(apiDocument(document, { account, deny })).toBe(apiDocument(undefined, { account, deny }));
+  });
+
+  it('is read whoever made the API', () => {
+    const theirs = withBlock('<policies><inbound><base /></inbound></policies>', denyBlock(deny), 'api');
+    expect(readDenyBlock(theirs)).toEqual(deny);
+    expect(readApiBlocks(theirs)).toBeUndefined();
+    expect(readDenyBlock('<policies><inbound><base /></inbound></policies>')).toBeUndefined();
+    expect(readDenyBlock('<policies>')).toBeUndefined();
+    expect(() => readDenyBlock(theirs.replace('apim-llm:v1 begin', 'apim-llm:v2 begin'))).toThrow(expect.objectContaining({ code: 'BlockVersionUnknown' }));
+  });
+
+  it('closes everything where nobody can read what it carries', () => {
+    const closed: DenyBlock = { open: [], allow: [], block: [], default: 'closed' };
+    const forged = apiDocument(undefined, { account, deny }).replace('"default":"closed"', '"default":"open"');
+    expect(readDenyBlock(forged)).toEqual(closed);
+    expect(readApiBlocks(forged)).toEqual({ account, deny: closed });
   });
 });

@@ -13,6 +13,7 @@ import { inPolicy } from '../named-policy.ts';
 import { asForeign, type Foreign } from '../ownership.ts';
 import { editNotes } from './edit-notes.ts';
 import { operationDigests } from './operation-digests.ts';
+import { denyPolicy, pruneNotes, withNotes } from './pruning.ts';
 import { routingFound } from './routing-found.ts';
 import type { ImportTarget } from './target.ts';
 import { versionPolicy } from './version-policy.ts';
@@ -30,6 +31,7 @@ export function importedAccountPolicy(target: ImportTarget, principal: Principal
     apiVersion: input.spec.apiVersion,
     operations: operationDigests(document.operations),
     version: versionPolicy(target),
+    deny: denyPolicy(target),
     skip,
   };
 }
@@ -53,7 +55,7 @@ export function importedApiPolicy(target: ImportTarget, policy: AccountPolicy, d
     // A revision takes it over from the API.
     ...(revision === undefined || existing === undefined ? {} : { replaces: { properties: { value: existing } } }),
     ...policyForeign(target),
-    ...written.notes,
+    ...withNotes(written.notes.notes, pruneNotes(target)),
   };
 }
 

@@ -1,6 +1,7 @@
 import { idKey, nameOf, sameId, withoutRevision } from '../../model/arm-id.ts';
-import { at, textAt, type JsonObject } from '../../model/json.ts';
+import { textAt, type JsonObject } from '../../model/json.ts';
 import { exitCodes, UserError } from '../../model/user-error.ts';
+import { apiTypeOf } from '../api-kind.ts';
 import { isOurApi } from '../ownership.ts';
 import { seenOperation } from './operation-changes.ts';
 import type { ImportTarget } from './target.ts';
@@ -19,7 +20,7 @@ function conflict(code: string, message: string, hint: string): UserError {
 }
 
 function refuseKind({ api, input }: ImportTarget): void {
-  const type = typeOf(api.existing?.api.body);
+  const type = apiTypeOf(api.existing?.api.body);
   if (type === 'http') return;
   throw conflict('ApiKind', `The API ${input.apiId} is of type ${type}, which takes no OpenAPI document.`, 'Import beside it: --api and --path of your own.');
 }
@@ -36,7 +37,7 @@ function refusePath({ api, input, live, path, versionSet }: ImportTarget): void 
   if (other === undefined) return;
   const name = nameOf(withoutRevision(other.id));
   const ours = isOurApi(other);
-  const type = typeOf(other.body);
+  const type = apiTypeOf(other.body);
   const into = type === 'http' ? `or, where nobody wrote it a policy, change the one that is there:  --api ${name} --take-over ${name}` : `(${name} is of type ${type}, which takes no OpenAPI document)`;
   throw conflict('PathTaken', `The path /${path} belongs to the API ${name}${ours ? '' : ', which is not ours'}; ${input.apiId} cannot have it too.`, [
     `Give the new API a path of its own:  --path llm/${path}`,
@@ -57,18 +58,6 @@ function refuseLoss({ api, input, sent }: ImportTarget): void {
     `API Management would delete ${lines.length === 1 ? 'an operation' : `${lines.length} operations`} of ${input.apiId} that people made and no description can keep:\n${lines.join('\n')}`,
     'Delete them first if nobody needs them, or import beside: --api and --path of your own.',
   );
-}
-
-/** The api-version of our clients shows MCP and A2A APIs as of no type, but with properties of their own. */
-function typeOf(body: JsonObject | undefined): string {
-  const stated = textAt(body, 'properties', 'type')?.toLowerCase();
-  if (stated !== undefined && stated !== 'http') return stated;
-  if (isSet(at(body, 'properties', 'mcpProperties'))) return 'mcp';
-  return isSet(at(body, 'properties', 'a2aProperties')) || at(body, 'properties', 'isAgent') === true ? 'a2a' : 'http';
-}
-
-function isSet(value: JsonObject[string]): boolean {
-  return value !== undefined && value !== null;
 }
 
 function setKeyOf(body: JsonObject | undefined): string | undefined {

@@ -1,9 +1,14 @@
 import type { Desired } from '../../model/resource.ts';
+import type { BlockKind } from '../../policy/blocks/block.ts';
 import { editedBlocks, type EditedBlock } from '../../policy/blocks/edited-blocks.ts';
 
-/** A block that is not as this version writes it is named before it is written over. */
-export function editNotes(document: string | undefined): Pick<Desired, 'notes'> {
-  const edited = document === undefined ? [] : editedBlocks(document);
+/**
+ * A block that is not as this version writes it is named before it is written over.
+ *
+ * @param kinds those that are written; all without it
+ */
+export function editNotes(document: string | undefined, kinds?: readonly BlockKind[]): Pick<Desired, 'notes'> {
+  const edited = document === undefined ? [] : editedBlocks(document).filter(({ kind }) => kinds?.includes(kind) !== false);
   return edited.length === 0 ? {} : { notes: edited.map(noteOf) };
 }
 

@@ -7,6 +7,8 @@ import { importDocument } from '../../openapi/import-document.ts';
 import { oneLine } from '../../openapi/one-line.ts';
 import { shapeOf } from '../../openapi/shape.ts';
 import { isDatedVersion } from '../../policy/blocks/version-block.ts';
+import { canaryApiId } from '../canary/names.ts';
+import { patienceOf } from '../canary/patience.ts';
 import { readSpec } from '../spec/read-spec.ts';
 
 /** What an import needs besides Azure. */
@@ -14,6 +16,8 @@ export interface ImportInput {
   readonly service: { readonly name: string; readonly resourceGroup: string | undefined };
   /** Name or ARM id. */
   readonly account: string;
+  /** They serve what those before them cannot. */
+  readonly further: readonly string[];
   readonly apiId: string;
   /** Undefined: where the API is, else as the shape says. */
   readonly path: string | undefined;
@@ -28,6 +32,10 @@ export interface ImportInput {
   readonly versionSet: string | undefined;
   /** Undefined: as the API does it already. */
   readonly onlyVersion: boolean | undefined;
+  /** Whether every operation is forwarded, whatever is deployed. Undefined: as the API does it already, else not. */
+  readonly keepAll: boolean | undefined;
+  /** How long the API waits for the account to answer the gateway. Undefined: it does not. */
+  readonly patienceMs: number | undefined;
 }
 
 export interface Spec {
@@ -43,9 +51,12 @@ export interface Spec {
 export async function prepare(values: OptionValues, files: Files): Promise<ImportInput> {
   const text = (name: string): string | undefined => (typeof values[name] === 'string' && values[name] !== '' ? values[name] : undefined);
   const identity = checkIdentity(text('identity'));
+  const [account, ...further] = accountsOf(values['account']);
+  if (further.length > 0 && values['viaRevision'] === true) throw new UserError('OptionsConflict', exitCodes.usage, '--via-revision takes one --account.', { hint: 'Import with the first one, then again with all of them and without --via-revision.' });
   const path = checkPath(text('path'));
   const apiId = checkApiId(text('api'));
   const versionSet = checkVersionSet(text('versionSet'));
+  const patienceMs = patienceOf(values['wait'] === true, text('waitFor'));
   const { document, origin } = await readSpec({ spec: text('spec'), apiVersion: text('apiVersion') }, files);
   versionOf(document, origin);
   const shape = shapeOf(document, origin);
@@ -58,7 +69,8 @@ export async function prepare(values: OptionValues, files: Files): Promise<Impor
   if (needs !== undefined && apiVersion === undefined) throw versionUnknown(needs, origin, version);
   return {
     service: { name: text('service') ?? '', resourceGroup: text('resourceGroup') },
-    account: text('account') ?? '',
+    account: account ?? '',
+    further,
     apiId: apiId ?? (versionSet === undefined ? shapes[shape].apiId : `${shapes[shape].apiId}-${apiVersion}`),
     path,
     shape,
@@ -74,7 +86,14 @@ export async function prepare(values: OptionValues, files: Files): Promise<Impor
     viaRevision: values['viaRevision'] === true,
     versionSet,
     onlyVersion,
+    patienceMs,
+    keepAll: typeof values['keepAll'] === 'boolean' ? values['keepAll'] : undefined,
   };
+}
+
+function accountsOf(value: OptionValues[string]): readonly string[] {
+  const named = Array.isArray(value) ? value.map((each: string) => each.trim()) : typeof value === 'string' ? [value] : [];
+  return [...new Map(named.map((name) => [name.toLowerCase(), name])).values()];
 }
 
 function versionUnknown(flag: string, origin: string, version: string): UserError {
@@ -100,6 +119,7 @@ function checkPath(path: string | undefined): string | undefined {
 }
 
 function checkApiId(id: string | undefined): string | undefined {
+  if (id?.toLowerCase() === canaryApiId) throw new UserError('ApiIdInvalid', exitCodes.usage, `${id} is the API through which apim-llm asks accounts whether they answer.`, { hint: 'Choose another: --api azure-openai' });
   if (id === undefined || /^[A-Za-z0-9](?:[A-Za-z0-9._-]{0,78}[A-Za-z0-9])?$/.test(id)) return id;
   const rule = 'it takes letters, digits, "-", "_" and ".", at most 80 characters';
   throw new UserError('ApiIdInvalid', exitCodes.usage, `${JSON.stringify(id)} cannot be the id of an API: ${rule}.`, { hint: 'For example: --api azure-openai' });

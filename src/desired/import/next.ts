@@ -1,21 +1,37 @@
+import { sameId } from '../../model/arm-id.ts';
 import type { Live } from '../../model/live.ts';
+import type { LocalFiles } from '../../model/local-files.ts';
+import { shapes } from '../../model/shapes.ts';
+import { shellWord } from '../../model/shell-word.ts';
 import { exampleDeployment } from '../account.ts';
+import { principalOf } from '../identity.ts';
+import { roleAt } from '../role.ts';
 import type { ImportInput } from './input.ts';
 import { apiUrl } from './result.ts';
 import { targetOf, type ImportTarget } from './target.ts';
 
-/** What to type next: a first call with a deployment that is really there. */
-export function next(input: ImportInput, live: Live): readonly string[] {
+/** What to type next: a first call with a deployment that is really there. A local Azure is called with its CA and its token. */
+export function next(input: ImportInput, live: Live, local?: LocalFiles): readonly string[] {
   const target = targetOf(input, live);
-  const secrets = `${live.cloud.armEndpoint.replace(/\/+$/, '')}${live.service.id}/subscriptions/master/listSecrets?api-version=2024-05-01`;
-  return [
-    `key=$(az rest --method post --url "${secrets}" --query primaryKey --output tsv)`,
-    ...firstCall(target),
-    `apim-llm status --service ${live.service.name}`,
-  ];
+  const curl = local === undefined ? 'curl' : `curl --cacert ${shellWord(local.caFile)}`;
+  return [firstKey(live, local, curl), ...firstCall(target, curl), ...(local === undefined ? spreading(target) : []), `apim-llm status --service ${live.service.name}`];
 }
 
-function firstCall(target: ImportTarget): readonly string[] {
+function firstKey({ cloud, service }: Live, local: LocalFiles | undefined, curl: string): string {
+  const secrets = `${cloud.armEndpoint.replace(/\/+$/, '')}${service.id}/subscriptions/master/listSecrets?api-version=2024-05-01`;
+  if (local === undefined) return `key=$(az rest --method post --url "${secrets}" --query primaryKey --output tsv)`;
+  const token = `$(grep '"token"' ${shellWord(local.readyFile)} | cut -d '"' -f 4)`;
+  return `key=$(${curl} -s -X POST -H "authorization: Bearer ${token}" "${secrets}" | cut -d '"' -f 4)`;
+}
+
+/** What the first calls may meet. A comment, so that it may be copied with the lines around it. */
+function spreading({ account, input: { identity, patienceMs, shape }, live }: ImportTarget): readonly string[] {
+  const role = roleAt(account, principalOf(live.service, identity), shapes[shape].role);
+  const isNew = !account.roleAssignments.some(({ id }) => sameId(id, role.id));
+  return isNew && patienceMs === undefined ? ['# 401 PermissionDenied: the new role takes some minutes (import --wait waits for it)'] : [];
+}
+
+function firstCall(target: ImportTarget, curl: string): readonly string[] {
   const { account, document, input } = target;
   const deployment = exampleDeployment(account);
   if (deployment === undefined || !deployment.chat) return [];
@@ -25,7 +41,7 @@ function firstCall(target: ImportTarget): readonly string[] {
   const choice = versionChoice(target);
   const query = new URLSearchParams({ ...(input.shape === 'openai' ? { 'api-version': input.spec.apiVersion ?? '2024-10-21' } : {}), ...choice.query }).toString();
   const body = { ...(input.shape === 'openai' ? {} : { model: deployment.name }), messages: [{ role: 'user', content: 'Hello' }] };
-  return [`curl "${apiUrl(target)}${path}${query === '' ? '' : `?${query}`}" -H "api-key: $key" ${choice.header}-H "content-type: application/json" -d '${JSON.stringify(body)}'`];
+  return [`${curl} "${apiUrl(target)}${path}${query === '' ? '' : `?${query}`}" -H "api-key: $key" ${choice.header}-H "content-type: application/json" -d '${JSON.stringify(body)}'`];
 }
 
 /** How the call says which version of a set it wants; in the path the address has it already. */

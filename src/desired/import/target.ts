@@ -19,6 +19,8 @@ export interface ImportTarget {
   readonly input: ImportInput;
   readonly live: Live;
   readonly account: LiveAccount;
+  /** They serve what those before them cannot. */
+  readonly further: readonly LiveAccount[];
   /** Of the account's surface: what the backend and the API lead to. */
   readonly url: string;
   readonly backend: string;
@@ -51,7 +53,7 @@ export function targetOf(input: ImportInput, live: Live): ImportTarget {
 }
 
 function makeTarget(input: ImportInput, live: Live): ImportTarget {
-  const account = live.accounts[0];
+  const [account, ...further] = live.accounts;
   if (account === undefined) throw new Error('an import reads the account that it names');
   const url = requiredSurfaceUrl(account, input.shape);
   const existing = live.apis.get(input.apiId.toLowerCase());
@@ -64,6 +66,7 @@ function makeTarget(input: ImportInput, live: Live): ImportTarget {
     input,
     live,
     account,
+    further,
     url,
     backend: nameOfAccountBackend(live, account, input.shape),
     document,

@@ -13,6 +13,8 @@ export interface DenyBlock {
   readonly block: readonly string[];
   /** Operations that nobody has named, tomorrow's too. */
   readonly default: 'closed';
+  /** ARM ids of the accounts whose deployments count, where `--account` had to name them. */
+  readonly accounts?: readonly string[] | undefined;
 }
 
 export interface OpenOperation {
@@ -21,13 +23,14 @@ export interface OpenOperation {
   readonly template: string;
   /** Of the operation's resource, as read back after the import. */
   readonly id: string;
+  /** The capability that is served, or what opened it: `allow`, `foreign`, `route`. */
   readonly reason?: string | undefined;
 }
 
 /** Right after `<base />` and a `<cors>` behind it. The order in which operations are named makes no difference. */
 export function denyBlock(value: DenyBlock): Block {
   const open = value.open.toSorted((a, b) => order(a.id, b.id) || order(a.method, b.method) || order(a.template, b.template));
-  const carried = { open: open.map(stated), allow: value.allow.toSorted(), block: value.block.toSorted(), default: value.default };
+  const carried = { open: open.map(stated), allow: value.allow.toSorted(), block: value.block.toSorted(), default: value.default, ...stated({ accounts: value.accounts?.toSorted() }) };
   const answer = errorAnswer({ id: 'apim-llm-deny-answer', status: 400, reason: 'Bad Request', code: 'OperationNotSupported', message: 'Your request operation is not supported' });
   const isClosed = expression(`!${operationIsListed(open.map(({ id }) => id))}`);
   return { kind: 'deny', section: 'inbound', carried, lines: policy('choose', { id: 'apim-llm-deny' }, policy('when', { condition: isClosed }, answer)) };
@@ -42,7 +45,9 @@ export function asDenyBlock(carried: JsonObject): DenyBlock | undefined {
   const open = objectListOf(carried['open'], asOpenOperation);
   const [allow, block] = [listOf(carried['allow'], textOf), listOf(carried['block'], textOf)];
   if (open === undefined || allow === undefined || block === undefined || carried['default'] !== 'closed') return undefined;
-  return { open, allow, block, default: 'closed' };
+  const accounts = listOf(carried['accounts'], nameOf);
+  if (isUnread(carried, 'accounts', accounts)) return undefined;
+  return { open, allow, block, default: 'closed', ...stated({ accounts }) };
 }
 
 function asOpenOperation(carried: JsonObject): OpenOperation | undefined {

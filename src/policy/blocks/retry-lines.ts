@@ -2,7 +2,6 @@ import { csharpString } from '../text/csharp-string.ts';
 import { takenOver, type ForwardAttributes } from './forward-attributes.ts';
 import { expression, policy, type PolicyValue } from './policy-lines.ts';
 import type { RetrySetting, StatusRange } from './retry-setting.ts';
-import { isGatewaysUnavailable } from './unavailable.ts';
 import { intVariable, textVariable, variables } from './variables.ts';
 
 /** A branch per setting, and the way that all other calls of the operation go. `forward` is what they had before us. */
@@ -25,10 +24,9 @@ function oneRetry(setting: RetrySetting, id: string, forward: ForwardAttributes)
   ]);
 }
 
-/** Of a list the next backend is asked, too, where the one before has a breaker that is open: other APIs and models share its entity. */
-function isToRepeat({ over, statusRanges }: RetrySetting): PolicyValue {
-  const tests = [...statusRanges.map(isWithin), ...(over.kind === 'list' && over.ids.length > 1 ? [`(${isGatewaysUnavailable})`] : [])];
-  return expression(`context.Response != null && (${tests.join(' || ')})`);
+/** Exactly what the breaker counts: the 503 of an exhausted pool stays one however often it is asked. */
+function isToRepeat({ statusRanges }: RetrySetting): PolicyValue {
+  return expression(`context.Response != null && (${statusRanges.map(isWithin).join(' || ')})`);
 }
 
 function isWithin({ max, min }: StatusRange): string {

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { importModule } from '../../../src/desired/import/import.ts';
-import { at, isObject, textAt, type JsonObject } from '../../../src/model/json.ts';
+import { at, isObject, type JsonObject } from '../../../src/model/json.ts';
 import type { Live } from '../../../src/model/live.ts';
 import type { Outcome } from '../../../src/model/plan.ts';
-import { account, api, live, service, systemPrincipal, userIdentity, withSystemIdentity } from '../live.ts';
-import { ofKind, planned, prepared, resolved, wished } from './run.ts';
+import { account, accountId, api, assignment, live, service, systemPrincipal, userIdentity, withSystemIdentity } from '../live.ts';
+import { ofKind, planned, policyTextOf, prepared, resolved, wished } from './run.ts';
 
 const nothing: Outcome = { done: [], failed: [], skipped: [], cancelled: false, late: {} };
 
@@ -14,11 +14,11 @@ async function after(operations?: readonly (readonly [string, string, string])[]
   const wish = await wished(before);
   const role = resolved(ofKind(wish, 'roleAssignment'), { 'identity.principalId': systemPrincipal });
   const backend = ofKind(wish, 'backend');
-  const policy = textAt(ofKind(wish, 'apiPolicy').body, 'properties', 'value') ?? '';
   const properties = ofKind(wish, 'api').body['properties'];
   const imported = (await prepared()).spec.document;
   const paths = Object.keys(isObject(imported['paths']) ? imported['paths'] : {});
   const seen = operations ?? paths.map((path) => [path.slice(1).replaceAll('/', '-'), 'POST', path] as const);
+  const policy = policyTextOf(wish, {}, seen);
   return live({
     service: before.service,
     accounts: [account({}, { roleAssignments: [{ ...role, kind: 'roleAssignment' }] })],
@@ -106,6 +106,23 @@ describe('the report of an import', () => {
     const v1 = importModule.next?.(await prepared({ spec: 'builtin-v1' }), live()) ?? [];
     expect(v1[1]).toContain('/openai/v1/chat/completions" -H "api-key: $key"');
     expect(v1[1]).toContain('"model":"gpt-4o"');
+  });
+
+  it('says that the first calls may be answered 401, unless the role was there or was waited for', async () => {
+    const warned = async (values: Record<string, string | boolean>, world = live()): Promise<boolean> => (importModule.next?.(await prepared(values), world) ?? []).some((line) => line.startsWith('# 401'));
+    const granted = live({ service: service(withSystemIdentity), accounts: [account({}, { roleAssignments: [assignment(accountId, systemPrincipal, '5e0bd9bd-7b93-4f28-af87-19fc36ad61bd')] })] });
+    expect(await warned({})).toBe(true);
+    expect(await warned({ wait: true })).toBe(false);
+    expect(await warned({}, granted)).toBe(false);
+  });
+
+  it('reaches a local Azure with its CA and the token of its ready file, and without Azure CLI', async () => {
+    const lines = importModule.next?.(await prepared(), live(), { readyFile: '/my files/ready.json', caFile: '/my files/ca.pem' }) ?? [];
+    const url = 'https://management.azure.com/subscriptions/';
+    expect(lines[0]).toMatch(/^key=\$\(curl --cacert '\/my files\/ca\.pem' -s -X POST -H "authorization: Bearer \$\(grep '"token"' '\/my files\/ready\.json' \| cut -d '"' -f 4\)" "https:\/\/management\.azure\.com\/.*listSecrets\?api-version=2024-05-01" \| cut -d '"' -f 4\)$/);
+    expect(lines[0]).toContain(url);
+    expect(lines.find((line) => line.startsWith('curl'))).toMatch(/^curl --cacert '\/my files\/ca\.pem' "https:\/\/apim-demo\.azure-api\.net\/openai\/deployments\/gpt-4o\/chat\/completions/);
+    expect(lines.filter((line) => / az |az rest/.test(line))).toEqual([]);
   });
 
   it('promises no call where no deployment can answer it', async () => {

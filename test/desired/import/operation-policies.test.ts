@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { textAt } from '../../../src/model/json.ts';
 import type { Live } from '../../../src/model/live.ts';
 import { api, live, operationPolicies } from '../live.ts';
-import { wished } from './run.ts';
+import { textOf, wished } from './run.ts';
 
 const withPolicies = (documents: Readonly<Record<string, string>>) => wished(live({ apis: [{ ...api('azure-openai', { path: 'openai' }), operationPolicies: operationPolicies(documents) }] }));
 const withFragments = (documents: Readonly<Record<string, string>>, fragments: Readonly<Record<string, string>>): Live => ({
@@ -21,7 +20,7 @@ describe('an import puts authentication behind checks of the client\u2019s token
     const found = await withPolicies({ chat: inbound(`<base />${check}`), other: inbound('<base />') });
     const [own, above] = found.desired.filter(({ kind }) => kind === 'apiPolicy');
     expect([own?.id, above?.id].map((id) => id?.split('/apis/')[1])).toEqual(['x/operations/chat/policies/policy', 'azure-openai/policies/policy']);
-    const [document, block] = [own, above].map((desired) => textAt(desired?.body, 'properties', 'value') ?? '');
+    const [document, block] = [own, above].map((desired) => textOf(desired));
     expect(document).toContain(`<inbound><base />${check}\n`);
     expect(document).toContain('<authentication-managed-identity');
     expect(block).toMatch(/"skip":\["chat"\]/);

@@ -4,7 +4,7 @@ import { isObject, textAt, type JsonObject } from '../../../src/model/json.ts';
 import type { Live, LiveApi } from '../../../src/model/live.ts';
 import { readApiBlocks } from '../../../src/policy/api-document.ts';
 import { api, live, operationPolicies, service, serviceId, withSystemIdentity } from '../live.ts';
-import { ofKind, planned, prepared, wished } from './run.ts';
+import { ofKind, planned, policyTextOf, prepared, wished } from './run.ts';
 
 /** What an import of a description with these operations leaves behind. */
 async function imported(operations: readonly (readonly [string, string, string])[], more: { readonly properties?: JsonObject; readonly policies?: Readonly<Record<string, string>>; readonly byHand?: readonly (readonly [string, string, string])[] } = {}): Promise<Live> {
@@ -14,7 +14,7 @@ async function imported(operations: readonly (readonly [string, string, string])
   const text = JSON.stringify({ openapi: '3.0.0', info: { title: 'Azure OpenAI', version: '2022-12-01' }, servers: [{ url: 'https://x.openai.azure.com/openai' }], paths });
   const wish = importModule.wish(await prepared({ spec: 'old.json' }, text), world);
   const properties = ofKind(wish, 'api').body['properties'];
-  const made = api('azure-openai', { ...(isObject(properties) ? properties : {}), apiRevision: '1', isCurrent: true, ...more.properties }, [...operations, ...(more.byHand ?? [])], textAt(ofKind(wish, 'apiPolicy').body, 'properties', 'value'));
+  const made = api('azure-openai', { ...(isObject(properties) ? properties : {}), apiRevision: '1', isCurrent: true, ...more.properties }, [...operations, ...(more.byHand ?? [])], policyTextOf(wish, {}, [...operations, ...(more.byHand ?? [])]));
   const withPolicies: LiveApi = more.policies === undefined ? made : { ...made, operationPolicies: operationPolicies(more.policies) };
   return live({ service: world.service, apis: [withPolicies] });
 }
@@ -189,7 +189,7 @@ describe('an import by way of a revision', () => {
     const world = await imported([chat]);
     const wish = await wished(world, { viaRevision: true });
     const [made] = wish.desired.filter(({ kind }) => kind === 'api');
-    const left = api('azure-openai;rev=2', made?.body['properties'] as JsonObject, [], textAt(ofKind(wish, 'apiPolicy').body, 'properties', 'value'));
+    const left = api('azure-openai;rev=2', made?.body['properties'] as JsonObject, [], policyTextOf(wish));
     const former = world.apis.get('azure-openai');
     const edited = former && { ...former, operationPolicies: new Map(), policy: { id: `${former.api.id}/policies/policy`, kind: 'apiPolicy', body: { properties: { value: '<policies><inbound><base /><set-backend-service backend-id="theirs" /></inbound></policies>' } } } as const };
     const found: Live = { ...world, allApis: [...world.allApis, left.api], apis: new Map([['azure-openai', edited ?? left], ['azure-openai;rev=2', left]]) };
@@ -221,7 +221,7 @@ describe('an import by way of a revision', () => {
     const wish = await wished(first, { viaRevision: true });
     const [revision, current] = wish.desired.filter(({ kind }) => kind === 'api');
     const operations = Object.entries(sentPaths(wish)).flatMap(([path, item]) => Object.entries(item).map(([method, operation]) => [textAt(operation, 'operationId') ?? '', method.toUpperCase(), path] as const));
-    const policy = textAt(ofKind(wish, 'apiPolicy').body, 'properties', 'value');
+    const policy = policyTextOf(wish);
     const afterwards = current?.body['properties'];
     for (const shared of [isObject(afterwards) ? afterwards : {}, {}]) {
       const released = api('azure-openai', { ...(revision?.body['properties'] as JsonObject), ...shared }, operations, policy);
@@ -239,7 +239,7 @@ describe('an API of a version set', () => {
     expect(wish.api).toBe('azure-openai-2024-10-21');
     expect(ofKind(wish, 'apiVersionSet')).toMatchObject({ id: set, body: { properties: { versioningScheme: 'Query', versionQueryName: 'api-version', description: expect.stringMatching(/\[apim-llm:azure-openai-2024-10-21\]$/) } } });
     expect(ofKind(wish, 'api')).toMatchObject({ dependsOn: [serviceId, set], body: { properties: { path: 'openai', apiVersion: '2024-10-21', apiVersionSetId: set.toLowerCase() } } });
-    expect(readApiBlocks(textAt(ofKind(wish, 'apiPolicy').body, 'properties', 'value') ?? '')?.version).toEqual({ apiVersion: '2024-10-21', only: false, supplied: true });
+    expect(readApiBlocks(policyTextOf(wish))?.version).toEqual({ apiVersion: '2024-10-21', only: false, supplied: true });
   });
 
   const segments = { id: `${serviceId}/apiVersionSets/AOAI`, kind: 'apiVersionSet', body: { properties: { versioningScheme: 'Segment' } } } as const;
@@ -304,11 +304,11 @@ describe('an API of a version set', () => {
 });
 
 describe('the restriction to one version', () => {
-  const version = async (world: Live, values = {}): Promise<unknown> => readApiBlocks(textAt(ofKind(await wished(world, values), 'apiPolicy').body, 'properties', 'value') ?? '')?.version;
+  const version = async (world: Live, values = {}): Promise<unknown> => readApiBlocks(policyTextOf(await wished(world, values)))?.version;
 
   it('is written when asked for, stays and follows the description, and is lifted when asked for', async () => {
     expect(await version(live(), { onlyVersion: true })).toEqual({ apiVersion: '2024-10-21', only: true, supplied: false });
-    const policy = textAt(ofKind(await wished(live(), { onlyVersion: true }), 'apiPolicy').body, 'properties', 'value')?.replaceAll('2024\\u002d10\\u002d21', '2022\\u002d12\\u002d01');
+    const policy = policyTextOf(await wished(live(), { onlyVersion: true })).replaceAll('2024\\u002d10\\u002d21', '2022\\u002d12\\u002d01');
     const before = live({ apis: [api('azure-openai', { path: 'openai', description: '[apim-llm:azure-openai]' }, [], policy)] });
     expect(await version(before)).toEqual({ apiVersion: '2024-10-21', only: true, supplied: false });
     expect(await version(before, { onlyVersion: false })).toBeUndefined();

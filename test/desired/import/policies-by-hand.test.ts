@@ -1,15 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { importModule } from '../../../src/desired/import/import.ts';
-import { textAt } from '../../../src/model/json.ts';
 import type { Live, More } from '../../../src/model/live.ts';
 import type { Desired } from '../../../src/model/resource.ts';
 import { api, live, operationPolicies } from '../live.ts';
-import { prepared, wished } from './run.ts';
+import { prepared, textOf, wished } from './run.ts';
 
 const check = '<validate-jwt header-name="Authorization" />';
 const withInbound = (inner: string): string => `<policies><inbound><base />${inner}</inbound></policies>`;
 const withPolicy = (document: string, operations: Readonly<Record<string, string>> = {}): Live => live({ apis: [{ ...api('azure-openai', { path: 'openai' }, [], document), operationPolicies: operationPolicies(operations) }] });
-const textOf = (desired: Desired | undefined): string => textAt(desired?.body, 'properties', 'value') ?? '';
 
 async function policies(world: Live): Promise<readonly Desired[]> {
   return (await wished(world)).desired.filter(({ kind }) => kind === 'apiPolicy');

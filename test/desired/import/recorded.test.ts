@@ -56,12 +56,12 @@ function asServed(document: string): string {
 /** The world after an import into recorded resources, in the forms in which Azure was seen to answer. */
 async function imported(first: Live): Promise<Live> {
   const wish = importModule.wish(await prepared(), first);
-  const late = { 'identity.principalId': principalId };
+  const paths = Object.keys((await prepared()).spec.document['paths'] as JsonObject);
+  const late = { 'identity.principalId': principalId, 'api.operations': paths.map((path) => ({ name: path, method: 'POST', urlTemplate: path })) };
   const [role, backend, api, policy] = (['roleAssignment', 'backend', 'api', 'apiPolicy'] as const).map((kind) => ({ desired: ofKind(wish, kind), ...resolved(ofKind(wish, kind), late) }));
   if (role === undefined || backend === undefined || api === undefined || policy === undefined) throw new Error('an import wishes for all of them');
   const resource = ({ desired, id }: { readonly desired: Desired; readonly id: string }, body: JsonObject, etag?: string): LiveResource => ({ id, kind: desired.kind, body: { ...body, id }, etag });
-  const document = (await prepared()).spec.document;
-  const operations = Object.keys(document['paths'] as JsonObject).map((path) => seen({ id: `${api.id}/operations/${path}`, name: path, properties: { method: 'POST', urlTemplate: path } }));
+  const operations = paths.map((path) => seen({ id: `${api.id}/operations/${path}`, name: path, properties: { method: 'POST', urlTemplate: path } }));
   // The recorded API stands in a version set; the one that is imported here does not.
   const apiAnswer = recorded(aso, 76);
   const { apiVersion: _version, apiVersionSetId: _set, apiVersionSet: _expanded, ...unversioned } = apiAnswer['properties'] as JsonObject;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { textAt, type JsonObject } from '../../../src/model/json.ts';
 import { account, accountId, api, backend, live, operationPolicies, service, userIdentity } from '../live.ts';
-import { ofKind, planned, prepared, wished } from './run.ts';
+import { ofKind, planned, prepared, textOf, wished } from './run.ts';
 
 const [accounts, basic] = [(change: JsonObject) => ({ accounts: [account(change)] }), { service: service({ sku: { name: 'BasicV2' } }) }];
 
@@ -115,7 +115,9 @@ describe('an import conflicts (exit 5) before anything is written', () => {
   it.each(['', '<rate-limit calls="5" renewal-period="60" />', '<rewrite-uri template="/x" />'])('but not with one that says nothing of that: %j', async (theirs) => {
     const world = live({ apis: [api('azure-openai', ours, [], `<policies><inbound><base />${theirs}</inbound></policies>`)] });
     const made = await planned(world, {});
-    expect(textAt(made.steps.find(({ kind }) => kind === 'apiPolicy')?.desired.body, 'properties', 'value')).toContain(`<inbound><base />${theirs}\n`);
+    const text = textOf(made.steps.find(({ kind }) => kind === 'apiPolicy')?.desired);
+    expect(text).toMatch(/<inbound><base \/>\s*<!-- apim-llm:v1 begin deny /);
+    expect(text.replace(/\s*<!-- apim-llm:v1 begin deny .*end deny -->/s, '')).toContain(`<inbound><base />${theirs}\n`);
   });
 });
 
@@ -154,8 +156,13 @@ describe('an import warns', () => {
     ['AccountNetwork', live(accounts({ properties: { publicNetworkAccess: 'Disabled' } }))],
     ['AccountNetwork', live(accounts({ properties: { publicNetworkAccess: 'SecuredByPerimeter' } }))],
     ['AccountNetwork', live({ ...basic, ...accounts({ properties: { networkAcls: { defaultAction: 'Deny', ipRules: [{ value: '1.2.3.4' }] } } }) })],
-    ['NoDeployments', live({ accounts: [account({}, { deployments: [] })] })],
   ])('%s', async (code, world) => {
     expect((await wished(world)).warnings.map((warning) => warning.code)).toEqual([code]);
+  });
+
+  it('of an account without deployments, and that nothing will be open', async () => {
+    const world = live({ accounts: [account({}, { deployments: [] })] });
+    expect((await wished(world)).warnings.map((warning) => warning.code)).toEqual(['NoDeployments', 'NothingOpen']);
+    expect((await wished(world, { keepAll: true })).warnings.map((warning) => warning.code)).toEqual(['NoDeployments']);
   });
 });

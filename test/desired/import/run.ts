@@ -6,7 +6,7 @@ import type { ImportInput } from '../../../src/desired/import/input.ts';
 import { liveResources } from '../../../src/desired/live-resources.ts';
 import { resolveId, resolveLate } from '../../../src/engine/late.ts';
 import { plan } from '../../../src/engine/plan.ts';
-import type { JsonObject } from '../../../src/model/json.ts';
+import { isObject, textAt, type JsonObject } from '../../../src/model/json.ts';
 import type { Live } from '../../../src/model/live.ts';
 import type { Plan } from '../../../src/model/plan.ts';
 import type { Desired } from '../../../src/model/resource.ts';
@@ -44,4 +44,22 @@ export function ofKind({ desired }: Wish, kind: Desired['kind']): Desired {
 export function resolved(desired: Desired, late: JsonObject): { readonly id: string; readonly body: JsonObject } {
   const values = late as Readonly<Record<string, string>>;
   return { id: resolveId(desired, values, derivations), body: resolveLate(desired.body, values, derivations) };
+}
+
+export type SeenOperation = readonly [name: string, method: string, urlTemplate: string];
+
+/** The API's policy document, as it is written when the service has named the operations so; without any, as the document does. */
+export function policyTextOf(wish: Wish, late: JsonObject = {}, operations: readonly SeenOperation[] = describedIn(wish)): string {
+  return textOf(ofKind(wish, 'apiPolicy'), late, operations);
+}
+
+export function textOf(policy: Desired | undefined, late: JsonObject = {}, operations: readonly SeenOperation[] = []): string {
+  const named = operations.map(([name, method, urlTemplate]) => ({ name, method, urlTemplate }));
+  return policy === undefined ? '' : (textAt(resolved(policy, { 'api.operations': named, ...late }).body, 'properties', 'value') ?? '');
+}
+
+function describedIn(wish: Wish): readonly SeenOperation[] {
+  const document: unknown = JSON.parse(wish.desired.map(({ unseen }) => textAt(unseen?.body, 'properties', 'value')).find((value) => value !== undefined) ?? '{}');
+  const paths = isObject(document) && isObject(document['paths']) ? document['paths'] : {};
+  return Object.entries(paths).flatMap(([path, item]) => Object.entries(isObject(item) ? item : {}).flatMap(([method, operation]): SeenOperation[] => (isObject(operation) ? [[textAt(operation, 'operationId') ?? '', method.toUpperCase(), path]] : [])));
 }

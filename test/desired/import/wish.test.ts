@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { at, textAt } from '../../../src/model/json.ts';
+import { at } from '../../../src/model/json.ts';
 import { readApiBlocks } from '../../../src/policy/api-document.ts';
 import { account, accountId, assignment, backend, live, service, serviceId, subscription, systemPrincipal, userIdentity, withSystemIdentity } from '../live.ts';
-import { ofKind, planned, prepared, resolved, wished } from './run.ts';
+import { ofKind, planned, policyTextOf, prepared, resolved, wished } from './run.ts';
 
 const openAiUser = '5e0bd9bd-7b93-4f28-af87-19fc36ad61bd';
 
@@ -64,7 +64,7 @@ describe('what an import wishes for on an empty service', () => {
   });
 
   it('writes the account block', async () => {
-    const value = textAt(ofKind(await wished(live()), 'apiPolicy').body, 'properties', 'value') ?? '';
+    const value = policyTextOf(await wished(live()));
     expect(readApiBlocks(value)?.account).toEqual({
       backend: 'aoai-swe--openai',
       account: accountId.toLowerCase(),
@@ -168,8 +168,8 @@ describe('identity', () => {
       'identity.clientId': ['identity', 'userAssignedIdentities', userIdentity, 'clientId'],
     });
     const policy = ofKind(wish, 'apiPolicy');
-    expect(policy.body).toMatchObject({ properties: { value: { late: 'identity.clientId', via: 'apiDocument' } } });
-    const value = textAt(resolved(policy, { 'identity.clientId': clientId }).body, 'properties', 'value') ?? '';
+    expect(policy.body).toMatchObject({ properties: { value: { late: 'api.operations', via: 'prunedApiDocument', args: expect.arrayContaining([{ late: 'identity.clientId' }]) } } });
+    const value = policyTextOf(wish, { 'identity.clientId': clientId });
     expect(readApiBlocks(value)?.account).toMatchObject({ identity: userIdentity.toLowerCase(), clientId });
     expect(value).toContain(`client-id="${clientId}"`);
   });

@@ -38,6 +38,15 @@ describe('deny block', () => {
     expect(denyBlock({ ...value, open: twice.toReversed() })).toEqual(denyBlock({ ...value, open: twice }));
   });
 
+  it('remembers whose deployments count where that had to be said', () => {
+    const named = denyBlock({ ...value, accounts: ['/b', '/a'] });
+    expect(named.carried['accounts']).toEqual(['/a', '/b']);
+    expect(named.lines).toEqual(denyBlock(value).lines);
+    expect(asDenyBlock(named.carried)?.accounts).toEqual(['/a', '/b']);
+    expect(denyBlock(value).carried).not.toHaveProperty('accounts');
+    expect(asDenyBlock({ ...named.carried, accounts: [''] })).toBeUndefined();
+  });
+
   it('closes everything where nothing is open, and calls outside of operations always', () => {
     expect(conditionOf([])).toBe('@(!(new string[] {  }).Contains(context.Operation?.Id ?? "", StringComparer.OrdinalIgnoreCase))');
     expect(conditionOf([{ ...chat, id: '' }])).toBe(conditionOf([]));

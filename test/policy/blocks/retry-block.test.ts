@@ -33,7 +33,7 @@ describe('retry block', () => {
     expect(textOf(list)).toMatchInlineSnapshot(`
       "<choose id="apim-llm-retry">
         <when condition="@(context.Variables.GetValueOrDefault&lt;string&gt;(&quot;apim-llm-retry&quot;, &quot;&quot;) == &quot;ada&quot;)">
-          <retry id="apim-llm-retry-1" condition="@(context.Response != null &amp;&amp; (context.Response.StatusCode == 429 || (context.Response.StatusCode &gt;= 500 &amp;&amp; context.Response.StatusCode &lt;= 599) || (context.Response?.StatusCode == 503 &amp;&amp; !context.Response.Headers.ContainsKey(&quot;apim-request-id&quot;) &amp;&amp; !context.Response.Headers.ContainsKey(&quot;x-ms-region&quot;))))" count="3" interval="0" first-fast-retry="true">
+          <retry id="apim-llm-retry-1" condition="@(context.Response != null &amp;&amp; (context.Response.StatusCode == 429 || (context.Response.StatusCode &gt;= 500 &amp;&amp; context.Response.StatusCode &lt;= 599)))" count="3" interval="0" first-fast-retry="true">
             <set-variable id="apim-llm-retry-1-attempt" name="apim-llm-attempt" value="@(context.Variables.GetValueOrDefault&lt;int&gt;(&quot;apim-llm-attempt&quot;, 0) + 1)" />
             <choose id="apim-llm-retry-1-next">
               <when condition="@(context.Variables.GetValueOrDefault&lt;int&gt;(&quot;apim-llm-attempt&quot;, 0) == 2)">
