@@ -23,10 +23,14 @@ const operationBody: JsonObject = {
   },
 };
 
+const subscription = `${service}/subscriptions/llm-canary`;
+const subscriptionBody: JsonObject = { properties: { scope: `${service}/apis/x`, displayName: 'd', allowTracing: false, state: 'active' } };
+
 const resources: readonly (readonly [Kind, string, JsonObject])[] = [
   ['apiVersionSet', versionSet, versionSetBody],
   ['apiRelease', release, releaseBody],
   ['operation', operation, operationBody],
+  ['subscription', subscription, subscriptionBody],
 ];
 
 describe.each(resources)('%s', (kind, id, body) => {
@@ -110,10 +114,25 @@ it('a revision is removed alone, an API with all of its revisions', async () => 
 });
 
 it('the steps need the actions of their kinds', () => {
-  const steps = resources.map(([kind, id]) => ({ kind, id, action: kind === 'operation' ? 'delete' : 'create' })) as unknown as readonly Step[];
+  const steps = resources.map(([kind, id]) => ({ kind, id, action: kind === 'operation' ? 'delete' : 'create', desired: {} })) as unknown as readonly Step[];
   expect(neededFor(steps).map(({ action }) => action)).toEqual([
     'Microsoft.ApiManagement/service/apiVersionSets/write',
     'Microsoft.ApiManagement/service/apis/releases/write',
     'Microsoft.ApiManagement/service/apis/operations/delete',
+    'Microsoft.ApiManagement/service/subscriptions/write',
   ]);
+});
+
+describe('the keys of a subscription', () => {
+  const keys = { primaryKey: 'first-key', secondaryKey: 'second-key' };
+
+  it('are in what ARM answers to a write, and go no further', async () => {
+    const answered = { id: subscription, properties: { ...(subscriptionBody['properties'] as JsonObject), ...keys } };
+    here.arm.on('PUT', subscription, { status: 201, headers: { etag: '"1"' }, body: answered });
+    here.arm.on('PATCH', subscription, { status: 200, headers: { etag: '"2"' }, body: answered });
+    const created = await here.azure.driver.create({ kind: 'subscription', id: subscription, body: subscriptionBody }, here.signal);
+    const updated = await here.azure.driver.update({ kind: 'subscription', id: subscription, body: subscriptionBody, before: {}, etag: '"1"', changes: [{ path: 'properties.state' }] }, here.signal);
+    expect(created).toEqual({ id: subscription, kind: 'subscription', etag: '"1"', body: { id: subscription, ...subscriptionBody } });
+    expect(JSON.stringify(updated)).not.toContain('-key');
+  });
 });

@@ -58,6 +58,17 @@ describe('what the caller may not do', () => {
     ]);
   });
 
+  it('is to read the key that a proof calls with', async () => {
+    here.arm.on('GET', permissions(group), grants(['*/read', '*/write']));
+    here.arm.on('GET', permissions(service), grants(['*/read', '*/write']));
+    const readiness = { backend: `${service}/backends/b`, shape: 'openai', label: 'l', path: 'p', subscription: `${service}/subscriptions/llm-canary`, patienceMs: 1, asked: false, check: 'c' } as const;
+    const awaiting = (action: Action): Step => ({ ...step('api', `${service}/apis/a`, action), awaits: [readiness] });
+    expect(await here.azure.missingPermissions([step('api', `${service}/apis/a`, 'noop')], {} as Live, here.signal)).toEqual([]);
+    expect(await here.azure.missingPermissions([awaiting('create'), awaiting('noop'), step('subscription', `${service}/subscriptions/s`)], {} as Live, here.signal)).toEqual([
+      { action: 'Microsoft.ApiManagement/service/subscriptions/listSecrets/action', scope: service },
+    ]);
+  });
+
   it('is unknown, and so nothing, where permissions may not be read', async () => {
     for (const scope of [group, service, account]) here.arm.on('GET', permissions(scope), { status: 403, body: { error: { code: 'AuthorizationFailed', message: 'no' } } });
     expect(await missing()).toEqual([]);

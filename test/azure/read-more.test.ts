@@ -52,6 +52,18 @@ describe('a second read', () => {
     expect(live.apis).toEqual(before.apis);
   });
 
+  it('finds accounts by the hosts at which they answer, each once', async () => {
+    const before = await first({ accounts: [account] });
+    const other = account.replace('swe', 'eus');
+    const at = (id: string, name: string, host: string) => ({ id, name, properties: { endpoint: `https://${host}/`, endpoints: { x: `https://${name}.openai.azure.com/` } } });
+    here.arm.on('GET', `/subscriptions/${here.azure.subscriptionId}/providers/Microsoft.CognitiveServices/accounts`, { status: 200, body: { value: [at(account, 'aoai-swe', 'swe.example'), at(other, 'aoai-eus', 'eus.example')] } });
+    here.arm.on('GET', `${other}/deployments`, none);
+    here.arm.on('GET', `${other}/providers/Microsoft.Authorization/roleAssignments`, none);
+    const names = async (accountHosts: readonly string[]): Promise<readonly string[]> => (await asked(before, { accounts: [account], accountHosts })).live.accounts.map(({ name }) => name);
+    expect(await names(['EUS.example', 'aoai-swe.openai.azure.com'])).toEqual(['aoai-swe', 'aoai-eus']);
+    expect(await names(['nobody.example'])).toEqual(['aoai-swe']);
+  });
+
   it('leaves out accounts that are gone where they may be', async () => {
     const { live } = await asked(await first(), { accounts: [account.replace('swe', 'gone'), account], accountsMayBeGone: true });
     expect(live.accounts.map(({ name }) => name)).toEqual(['aoai-swe']);

@@ -1,9 +1,10 @@
+import { answersAt } from '../../model/account-hosts.ts';
 import { ArmError } from '../../model/arm-error.ts';
-import { isArmId, nameOf, resourceGroupOf, sameId, subscriptionOf } from '../../model/arm-id.ts';
+import { idKey, isArmId, nameOf, resourceGroupOf, sameId, subscriptionOf } from '../../model/arm-id.ts';
 import { didYouMean } from '../../model/did-you-mean.ts';
 import { textAt } from '../../model/json.ts';
 import type { JsonObject } from '../../model/json.ts';
-import type { LiveAccount, Scope, Seen } from '../../model/live.ts';
+import type { LiveAccount, More, Scope, Seen } from '../../model/live.ts';
 import { exitCodes, UserError } from '../../model/user-error.ts';
 import { objectOf } from '../answer.ts';
 import type { Arm } from '../arm.ts';
@@ -11,19 +12,20 @@ import { ask, listAll } from '../ask.ts';
 import { checked } from '../failure.ts';
 import { listed, seenOf } from './seen.ts';
 
-type Wanted = Pick<Scope, 'accounts' | 'accountsMayBeGone'>;
+type Wanted = Pick<Scope, 'accounts' | 'accountsMayBeGone'> & Pick<More, 'accountHosts'>;
 
 /**
  * The accounts that were named, in that order, each with its deployments and the role assignments that hold there.
  * Names are looked for in the subscription; an ARM id may lie in another one of the tenant. Known ones are not read.
  */
 export async function readAccounts(arm: Arm, subscriptionId: string, wanted: Wanted, signal: AbortSignal, known: readonly LiveAccount[] = []): Promise<readonly LiveAccount[]> {
-  const { accounts: named, accountsMayBeGone = false } = wanted;
-  const all = named.every(isArmId) ? [] : await listAccounts(arm, subscriptionId, signal);
+  const { accountHosts = [], accounts, accountsMayBeGone = false } = wanted;
+  const all = accounts.every(isArmId) && accountHosts.length === 0 ? [] : await listAccounts(arm, subscriptionId, signal);
+  const named = [...accounts, ...all.filter(({ body }) => accountHosts.some((host) => answersAt(body, host))).map(({ id }) => id)];
   const found = await Promise.all(
-    named.map(async (name) => {
+    distinct(named).map(async (name) => {
       try {
-        const inList = isArmId(name) ? undefined : accountByName(name, all);
+        const inList = isArmId(name) ? all.find(({ id }) => sameId(id, name)) : accountByName(name, all);
         const already = known.find(({ id }) => sameId(id, inList?.id ?? name));
         if (already !== undefined) return already;
         const account = inList ?? (await accountById(arm, name, signal));
@@ -35,6 +37,10 @@ export async function readAccounts(arm: Arm, subscriptionId: string, wanted: Wan
     }),
   );
   return found.filter((account) => account !== undefined);
+}
+
+function distinct(named: readonly string[]): readonly string[] {
+  return [...new Map(named.map((name) => [idKey(name), name])).values()];
 }
 
 /** Of the account itself, or of what lies below it: it may be deleted between two reads. */

@@ -3,8 +3,11 @@ import type { LiveResource } from '../../model/resource.ts';
 import { addressOf } from '../address.ts';
 import type { Arm } from '../arm.ts';
 import { listAll } from '../ask.ts';
+import { subscriptionKind } from '../kinds/subscription.ts';
 import { readAccounts } from './accounts.ts';
 import { readApis } from './apis.ts';
+import { listBackends, listWholeBackends } from './backends.ts';
+import { readBystanders } from './bystanders.ts';
 import { readFragments } from './fragments.ts';
 import { readMoreApis } from './more-apis.ts';
 import { listed } from './seen.ts';
@@ -21,13 +24,14 @@ export function readLive(arm: Arm, cloud: Cloud, subscriptionId: string, scope: 
 /** What was read before, and what is asked for besides; nothing is read twice. Accounts that are asked for take the place of those before. */
 export function readMoreLive(arm: Arm, before: Live, more: More, signal: AbortSignal): Promise<Live> {
   return together(signal, async (either) => {
-    const { accounts: named, accountsMayBeGone = false } = more;
-    const [accounts, apis, fragments] = await Promise.all([
-      named === undefined ? before.accounts : readAccounts(arm, before.subscriptionId, { accounts: named, accountsMayBeGone }, either, before.accounts),
+    const { accountHosts = [], accounts: named, accountsMayBeGone = false } = more;
+    const [accounts, apis, fragments, subscriptions] = await Promise.all([
+      named === undefined ? before.accounts : readAccounts(arm, before.subscriptionId, { accounts: named, accountHosts, accountsMayBeGone }, either, before.accounts),
       readMoreApis(arm, before, more, either),
       readFragments(arm, before, more.fragments ?? [], either),
+      more.subscriptions === undefined ? before.subscriptions : readSubscriptions(arm, before.service.id, more.subscriptions, either),
     ]);
-    return { ...before, accounts, apis, ...(fragments.size === 0 ? {} : { fragments }) };
+    return { ...before, accounts, apis, ...(subscriptions === undefined ? {} : { subscriptions }), ...(fragments.size === 0 ? {} : { fragments }) };
   });
 }
 
@@ -42,24 +46,26 @@ async function together<T>(signal: AbortSignal, read: (either: AbortSignal) => P
   }
 }
 
-async function readBelow(arm: Arm, subscriptionId: string, scope: Scope, signal: AbortSignal): Promise<Pick<Live, 'service' | 'allApis' | 'apis' | 'backends' | 'versionSets'>> {
+async function readBelow(arm: Arm, subscriptionId: string, scope: Scope, signal: AbortSignal): Promise<Pick<Live, 'service' | 'allApis' | 'apis' | 'backends' | 'versionSets' | 'subscriptions' | 'bystanders'>> {
   const service = await readService(arm, subscriptionId, scope.service, signal);
-  const [apis, backends, versionSets] = await Promise.all([
+  const [apis, backends, versionSets, subscriptions, bystanders] = await Promise.all([
     readApis(arm, service.id, scope.apis, signal),
-    listBackends(arm, service.id, signal),
+    scope.wholeBackends === true ? listWholeBackends(arm, service.id, signal) : listBackends(arm, service.id, signal),
     scope.versionSets === true ? listVersionSets(arm, service.id, signal) : [],
+    scope.subscriptions === undefined ? undefined : readSubscriptions(arm, service.id, scope.subscriptions, signal),
+    scope.bystanders === true ? readBystanders(arm, service.id, signal) : undefined,
   ]);
-  return { service, ...apis, backends, versionSets };
-}
-
-async function listBackends(arm: Arm, serviceId: string, signal: AbortSignal): Promise<readonly LiveResource[]> {
-  const { subscriptionId, resourceGroup, service } = addressOf(serviceId);
-  const { backend } = await arm.clients.apim(subscriptionId);
-  return (await listAll((options) => backend.listByService(resourceGroup, service, options), signal)).map((body) => listed('backend', body));
+  return { service, ...apis, backends, versionSets, ...(subscriptions === undefined ? {} : { subscriptions }), ...(bystanders === undefined ? {} : { bystanders }) };
 }
 
 async function listVersionSets(arm: Arm, serviceId: string, signal: AbortSignal): Promise<readonly LiveResource[]> {
   const { subscriptionId, resourceGroup, service } = addressOf(serviceId);
   const { apiVersionSet } = await arm.clients.apim(subscriptionId);
   return (await listAll((options) => apiVersionSet.listByService(resourceGroup, service, options), signal)).map((body) => listed('apiVersionSet', body));
+}
+
+/** One by one: a service may have thousands, and the list would be read for one. */
+async function readSubscriptions(arm: Arm, serviceId: string, names: readonly string[], signal: AbortSignal): Promise<readonly LiveResource[]> {
+  const found = await Promise.all(names.map((name) => subscriptionKind(arm).read(`${serviceId}/subscriptions/${name}`, signal)));
+  return found.filter((subscription) => subscription !== undefined);
 }

@@ -38,7 +38,7 @@ export function localWorld(options: TestAzureOptions = {}): LocalWorld {
     azure = await connect({
       subscriptionId: subscription,
       cloud: 'AzureCloud',
-      local: { endpoint: local.azure.ready.arm, ca: local.azure.ca, token: local.azure.ready.token },
+      local: { endpoint: local.azure.ready.arm, control: local.azure.ready.control, ca: local.azure.ca, token: local.azure.ready.token },
       env: {},
       userAgent: 'apim-llm/0.0.0-test',
       debug: undefined,
