@@ -15,6 +15,7 @@ export const emulatorStartCommand: OtherCommand = {
     { name: 'estate', type: 'text', placeholder: 'file', help: 'what there is in this Azure; default: the demo' },
     { name: 'port', type: 'integer', placeholder: 'n', default: 0, help: 'port of its Resource Manager; 0: one that is free' },
     { name: 'gateway-port', type: 'integer', placeholder: 'n', default: 0, help: "port of the first service's gateway; the next ones follow; 0: free ones" },
+    { name: 'gateway-units', type: 'integer', placeholder: 'n', help: 'units of each gateway that know nothing of each other, 1 to 100; default: as the estate says' },
     { name: 'ready-file', type: 'text', placeholder: 'file', help: 'written when it answers: addresses and token' },
     { name: 'record', type: 'text', placeholder: 'file', help: 'append every ARM exchange, tokens and keys masked' },
     { name: 'trace', type: 'switch', help: 'tell of every call what its policies did' },

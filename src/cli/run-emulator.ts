@@ -46,6 +46,7 @@ export async function runEmulator(command: OtherCommand, session: Session): Prom
       stateFolder: io.stateFolder,
       port: portOf(values['port'], '--port'),
       gatewayPort: portOf(values['gatewayPort'], '--gateway-port'),
+      gatewayUnits: unitsOf(values['gatewayUnits']),
       unsafeHost: typeof unsafeHost === 'string' ? unsafeHost : undefined,
       trace: values['trace'] === true,
       readyFile,
@@ -62,6 +63,12 @@ export async function runEmulator(command: OtherCommand, session: Session): Prom
 function portOf(value: unknown, flag: string): number {
   if (typeof value !== 'number') return 0;
   if (value > 65_535) throw new UserError('InvalidValue', 2, `${flag}: ${value} is not a port`, { hint: 'Ports go up to 65535; 0 takes any free one.' });
+  return value;
+}
+
+function unitsOf(value: unknown): number | undefined {
+  if (typeof value !== 'number') return undefined;
+  if (value < 1 || value > 100) throw new UserError('InvalidValue', 2, `--gateway-units: ${value} is no number of units`, { hint: 'A gateway of the local Azure has 1 to 100 units.' });
   return value;
 }
 

@@ -39,6 +39,8 @@ export interface ServeOptions {
   readonly stateFolder: string;
   readonly port: number;
   readonly gatewayPort?: number | undefined;
+  /** In place of what the estate says. */
+  readonly gatewayUnits?: number | undefined;
   readonly unsafeHost?: string | undefined;
   /** Writes what the policies of every call did. */
   readonly trace?: boolean | undefined;
@@ -88,16 +90,21 @@ async function refuseIfTaken(readyFile: string): Promise<void> {
 }
 
 function argumentsOf(options: ServeOptions, readyFile: string): readonly string[] {
-  const { estateFile, record, seed, gatewayPort, unsafeHost } = options;
+  const { estateFile, record, seed, gatewayPort, gatewayUnits, unsafeHost } = options;
   return [
     'emulator', 'start', '--port', String(options.port), '--ready-file', readyFile, '--clock', options.clock,
     ...(estateFile === undefined ? [] : ['--estate', path.resolve(estateFile)]),
     ...(record === undefined ? [] : ['--record', path.resolve(record)]),
     ...(seed === undefined ? [] : ['--seed', String(seed)]),
     ...(gatewayPort === undefined ? [] : ['--gateway-port', String(gatewayPort)]),
+    ...(gatewayUnits === undefined ? [] : ['--gateway-units', String(gatewayUnits)]),
     ...(unsafeHost === undefined ? [] : ['--unsafe-host', unsafeHost]),
     ...(options.trace === true ? ['--trace'] : []),
   ];
+}
+
+function withUnits(estate: Estate, gatewayUnits: number | undefined): Estate {
+  return gatewayUnits === undefined ? estate : { ...estate, options: { ...estate.options, gatewayUnits } };
 }
 
 /** Lives until a signal comes; takes its files along. */
@@ -142,7 +149,7 @@ async function live(options: ServeOptions, estate: Estate, readyFile: string, st
 export async function serveEmulator(options: ServeOptions, start?: Start): Promise<void> {
   const { io } = options;
   const readyFile = path.resolve(options.readyFile ?? defaultReadyFile(options.stateFolder));
-  const estate = await loadEstate(options.estateFile ?? path.join(options.templates, 'estates', 'demo.yaml'));
+  const estate = withUnits(await loadEstate(options.estateFile ?? path.join(options.templates, 'estates', 'demo.yaml')), options.gatewayUnits);
   await refuseIfTaken(readyFile);
   if (!options.detach) {
     await live(options, estate, readyFile, start ?? (await import('./start.ts')).startLocalAzure);

@@ -49,4 +49,10 @@ describe('emulator start', () => {
     expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
     expect(stderr).toContain(`127.0.0.1:${port}: another process does.\n  Leave out ${flag} to take any free one.`);
   });
+
+  test('takes 1 to 100 units of the gateway', async () => {
+    expect(await start('--gateway-units', '101')).toMatchObject({ code: 2, stdout: '', stderr: expect.stringContaining('--gateway-units: 101 is no number of units') });
+    expect((await start('--gateway-units', '0')).code).toBe(2);
+    expect((await start('--gateway-units', '100')).code).toBe(0);
+  });
 });

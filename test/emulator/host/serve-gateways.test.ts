@@ -100,6 +100,18 @@ describe('the gateways of emulator start', () => {
     expect(await get(call?.split(' ').at(-1) ?? '', ca)).toBe('200 ');
   });
 
+  it('have as many units as --gateway-units says, or else as the estate does', async () => {
+    const given: (number | undefined)[] = [];
+    end = () => undefined;
+    const start: Parameters<typeof serveEmulator>[1] = ({ estate: { options: chosen } }) => {
+      given.push(chosen.gatewayUnits);
+      throw new Error('enough');
+    };
+    await writeFile(path.join(folder, 'e.yaml'), `${estate}options: { gatewayUnits: 3, breakerMemory: window }\n`);
+    for (const more of [{}, { gatewayUnits: 8 }]) await expect(serveEmulator(options(more), start)).rejects.toThrow('enough');
+    expect(given).toEqual([3, 8]);
+  });
+
   it('serve each its own service, another one only by its host name, and say what they do not call', async () => {
     const { services, ca } = await serve();
     const [a = '', b = ''] = services.map(({ gatewayUrl }) => gatewayUrl);
@@ -171,10 +183,10 @@ describe('emulator start --detach', () => {
       return { pid: undefined, hasEnded: () => true };
     };
     end = () => undefined;
-    await expect(serveEmulator(options({ detach: true, port: 1, gatewayPort: 2, unsafeHost: '0.0.0.0', trace: true, record: 'r', seed: 3 }))).rejects.toMatchObject({ code: 'EmulatorNotStarted' });
+    await expect(serveEmulator(options({ detach: true, port: 1, gatewayPort: 2, gatewayUnits: 4, unsafeHost: '0.0.0.0', trace: true, record: 'r', seed: 3 }))).rejects.toMatchObject({ code: 'EmulatorNotStarted' });
     expect(given).toEqual([
       'emulator', 'start', '--port', '1', '--ready-file', readyFile, '--clock', 'virtual', '--estate', path.join(folder, 'e.yaml'), '--record', path.resolve('r'),
-      '--seed', '3', '--gateway-port', '2', '--unsafe-host', '0.0.0.0', '--trace',
+      '--seed', '3', '--gateway-port', '2', '--gateway-units', '4', '--unsafe-host', '0.0.0.0', '--trace',
     ]);
   });
 });

@@ -87,6 +87,22 @@ describe('model accounts behind the gateway', () => {
     expect((await attempts(gateway)).at(-1)).toMatchObject({ account: null, deployment: null, status: null, reason: 'BackendConnectionFailure' });
   });
 
+  it('refuse at once what ARM takes away: keys, the role', async () => {
+    const gateway = await startGateway(estate());
+    await withApi(gateway);
+    await grant(gateway);
+    const { key1 } = (await gateway.ask('POST', `${account}/listKeys?api-version=2024-10-01`)).body as { key1: string };
+    await gateway.policy('/apis/openai', { inbound: '<base /><set-backend-service backend-id="aoai" /><choose><when condition="@(!context.Request.Headers.ContainsKey(&quot;api-key&quot;))"><authentication-managed-identity resource="https://cognitiveservices.azure.com" /></when></choose>' });
+    const call = (headers: Readonly<Record<string, string>> = {}) => gateway.call(chat, { method: 'POST', headers: { ...json, ...headers }, body: hello });
+    expect([(await call()).status, (await call({ 'api-key': key1 })).status]).toEqual([200, 200]);
+    expect((await gateway.ask('PATCH', `${account}?api-version=2024-10-01`, { properties: { disableLocalAuth: true } })).status).toBeLessThan(300);
+    expect((await call({ 'api-key': key1 })).json).toEqual({ error: { code: 'AuthenticationTypeDisabled', message: 'Key based authentication is disabled for this resource.' } });
+    expect((await call()).status).toBe(200);
+    expect((await gateway.ask('DELETE', `${account}/providers/Microsoft.Authorization/roleAssignments/00000000-0000-4000-8000-000000000001?api-version=2022-04-01`)).status).toBe(200);
+    expect((await call()).json).toMatchObject({ error: { code: 'PermissionDenied' } });
+    expect(JSON.stringify(await attempts(gateway))).not.toContain(key1);
+  });
+
   it('stream through it, and broken connections and other faults come through as what they are', async () => {
     const gateway = await startGateway(estate());
     await withApi(gateway);

@@ -15,8 +15,8 @@ export const forwardingAssumptions: readonly Assumption[] = [
   },
   {
     id: 'breaker-counting',
-    text: 'A breaker counts within a sliding interval, a share from the first answer on; error reasons are compared with `Timeout` and `BackendConnectionFailure` without case, and count no answer; it begins anew when its backend is written with other content, and lets everything through when its time is over.',
-    ja: 'ブレーカーは間隔をずらしながら数え、割合は最初の応答から判定する。エラーの理由は `Timeout` と `BackendConnectionFailure` に大文字小文字なしで照合し、応答は数えない。バックエンドの内容が変われば初めからやり直し、時間が過ぎればすべて通す。',
+    text: 'A breaker counts within a sliding interval, a share from the first answer on; error reasons are compared with `Timeout` and `BackendConnectionFailure` without case, and count no answer; of an accepted answer’s wait it reads `Retry-After` (seconds, of which 0 opens nothing, or a date) and not `retry-after-ms`; it begins anew when its backend is written with other content, and lets everything through when its time is over.',
+    ja: 'ブレーカーは間隔をずらしながら数え、割合は最初の応答から判定する。エラーの理由は `Timeout` と `BackendConnectionFailure` に大文字小文字なしで照合し、応答は数えない。受け入れる待ち時間は `Retry-After` (秒または日付。0 なら開かない) だけで、`retry-after-ms` は読まない。バックエンドの内容が変われば初めからやり直し、時間が過ぎればすべて通す。',
     source: 'documentation: "Backends in API Management" for the reset after the trip; own choice: the rest',
   },
   {

@@ -1,8 +1,9 @@
-import type { Json } from '../../../model/json.ts';
+import type { Json, JsonObject } from '../../../model/json.ts';
 
 const safe = { filtered: false, severity: 'safe' };
-const undetected = { filtered: false, detected: false };
-const severities = { hate: safe, self_harm: safe, sexual: safe, violence: safe };
+export const undetected = { filtered: false, detected: false };
+/** What the filter says of everything that it lets through. */
+export const severities: JsonObject = { hate: safe, self_harm: safe, sexual: safe, violence: safe };
 
 /** Of a prompt that passed the content filter: all that get here. */
 export const promptFilterResults: Json = [{ prompt_index: 0, content_filter_results: { ...severities, jailbreak: undetected } }];

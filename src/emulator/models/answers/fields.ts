@@ -54,7 +54,8 @@ function checkText(given: Json, field: Field & { readonly type: 'text' }, path: 
   }
 }
 
-function checkLength(length: number, { min = 0, max = Infinity }: { readonly min?: number; readonly max?: number }, path: string, what: 'array' | 'string'): void {
+/** @throws ModelRefusal 400 in the words for too few and too many. */
+export function checkLength(length: number, { min = 0, max = Infinity }: { readonly min?: number; readonly max?: number }, path: string, what: 'array' | 'string'): void {
   const one = what === 'array' ? 'an array' : 'a string';
   if (length < min) {
     const got = length === 0 ? `an empty ${what}` : `${one} with length ${length}`;

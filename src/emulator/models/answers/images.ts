@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
-import type { Json, JsonObject } from '../../../model/json.ts';
+import type { Json } from '../../../model/json.ts';
 import type { Answerer, Drafted, ModelCall } from '../model-call.ts';
 import { countTokens } from '../tokens/tokenizer.ts';
+import { severities, undetected } from './content-filter-results.ts';
 import { deployedModel } from './deployed-model.ts';
 import { drawingOf } from './images/drawing.ts';
 import { editFields, readEditForm } from './images/edit-form.ts';
@@ -50,11 +51,7 @@ function shownImage(family: ImageFamily, request: ImageRequest, seed: readonly s
   return {
     ...(request.format === 'url' ? { url: `data:image/png;base64,${base64}` } : { b64_json: base64 }),
     ...(family.name === 'dall-e-3' ? { revised_prompt: `A picture in clear colours of the following: ${request.prompt}` } : {}),
-    content_filter_results: safe,
-    prompt_filter_results: { ...safe, profanity: undetected, jailbreak: undetected },
+    content_filter_results: severities,
+    prompt_filter_results: { ...severities, profanity: undetected, jailbreak: undetected },
   };
 }
-
-const severity = { filtered: false, severity: 'safe' };
-const undetected = { filtered: false, detected: false };
-const safe: JsonObject = { hate: severity, self_harm: severity, sexual: severity, violence: severity };

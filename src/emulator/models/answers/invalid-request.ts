@@ -19,6 +19,15 @@ export function unsupportedParameter(path: string): ModelRefusal {
   return invalidRequest(`Unsupported parameter: '${path}' is not supported with this model.`, path, 'unsupported_parameter');
 }
 
+/** `got`: a media type, or empty. */
+export function unsupportedContentType(got: string, wanted: string): ModelRefusal {
+  return invalidRequest(`Unsupported content type: '${got}'. This API method only accepts '${wanted}' requests. Please try again with a supported content type.`, null, 'unsupported_content_type');
+}
+
+export function contextLengthExceeded(most: number, read: number, written: number): ModelRefusal {
+  return invalidRequest(`This model's maximum context length is ${most} tokens, however you requested ${read + written} tokens (${read} in your prompt; ${written} for the completion). Please reduce your prompt; or completion length.`);
+}
+
 /** `expected`: `a string`, `one of a string or object`. */
 export function invalidType(path: string, expected: string, got: Json): ModelRefusal {
   return invalidRequest(`Invalid type for '${path}': expected ${expected}, but got ${worded(got)} instead.`, path, 'invalid_type');

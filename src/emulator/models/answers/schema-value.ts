@@ -17,6 +17,8 @@ const spare = 12;
 /** How often a schema stands inside itself where it need not. */
 const usualNesting = 2;
 const mostValues = 5000;
+/** Letters of all texts together. */
+const mostLetters = 50_000;
 const usualItems = 2;
 
 /**
@@ -46,6 +48,7 @@ class Making {
   private readonly fits: Fits;
   private readonly seed: string;
   private made = 0;
+  private letters = 0;
   /** The schemas that the value stands in. */
   private readonly around: JsonObject[] = [];
 
@@ -57,7 +60,7 @@ class Making {
 
   value(schema: Json, levels: number, path: Path): Json {
     this.made += 1;
-    if (this.made > mostValues) throw new SchemaFault('a value that conforms to the schema would be too large');
+    if (this.made > mostValues) throw tooLarge();
     const plain = this.reader.plain(schema);
     if (plain === false) throw new SchemaFault('no value conforms to the schema');
     const nested = this.around.filter((one) => one === plain).length >= usualNesting;
@@ -77,7 +80,7 @@ class Making {
     switch (type) {
       case 'object': return this.object(plain, below, path);
       case 'array': return this.list(plain, below, path);
-      case 'string': return textValue(plain, path.findLast((step) => !/^\d+$/.test(step)) ?? '', random);
+      case 'string': return this.text(textValue(plain, path.findLast((step) => !/^\d+$/.test(step)) ?? '', random));
       case 'integer': return numberValue(plain, true, random());
       case 'number': return numberValue(plain, false, random());
       case 'boolean': return random() < 0.5;
@@ -85,6 +88,12 @@ class Making {
       case undefined: return null;
       default: return type satisfies never;
     }
+  }
+
+  private text(text: string): string {
+    this.letters += text.length;
+    if (this.letters > mostLetters) throw tooLarge();
+    return text;
   }
 
   private oneOf<T>(options: readonly T[], path: Path): T | undefined {
@@ -149,6 +158,10 @@ class Making {
     }
     return items;
   }
+}
+
+function tooLarge(): SchemaFault {
+  return new SchemaFault('a value that conforms to the schema would be too large');
 }
 
 function isOfType(value: Json, type: string): boolean {

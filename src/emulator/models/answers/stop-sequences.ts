@@ -1,5 +1,6 @@
 import type { Json } from '../../../model/json.ts';
-import { invalidRequest, invalidType } from './invalid-request.ts';
+import { checkLength } from './fields.ts';
+import { invalidType } from './invalid-request.ts';
 
 const most = 4;
 
@@ -8,7 +9,7 @@ export function readStop(given: Json | undefined): readonly string[] {
   if (given === undefined || given === null) return [];
   if (typeof given === 'string') return given === '' ? [] : [given];
   if (!Array.isArray(given)) throw invalidType('stop', 'one of a string or array of strings', given);
-  if (given.length > most) throw invalidRequest(`Invalid 'stop': array too long. Expected an array with maximum length ${most}, but got an array with length ${given.length} instead.`, 'stop', 'array_above_max_length');
+  checkLength(given.length, { max: most }, 'stop', 'array');
   return given.map((one: Json, at) => {
     if (typeof one !== 'string') throw invalidType(`stop[${at}]`, 'a string', one);
     return one;

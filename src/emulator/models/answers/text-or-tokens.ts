@@ -1,6 +1,7 @@
 import type { Json } from '../../../model/json.ts';
 import type { Tokenizer } from '../tokens/tokenizer.ts';
-import { invalidRequest, invalidType } from './invalid-request.ts';
+import { checkLength } from './fields.ts';
+import { invalidType } from './invalid-request.ts';
 
 /** One text that a client gave as a text or as the numbers of its tokens. */
 export type TextOrTokens = string | readonly number[];
@@ -11,10 +12,10 @@ const expected = 'one of a string, array of strings, array of integers, or array
 export function readTexts(given: Json | undefined, path: string, most: number): readonly TextOrTokens[] {
   if (typeof given === 'string') return [given];
   if (!Array.isArray(given)) throw invalidType(path, expected, given ?? null);
-  if (given.length === 0) throw invalidRequest(`Invalid '${path}': empty array. Expected an array with minimum length 1, but got an empty array instead.`, path, 'empty_array');
+  checkLength(given.length, { min: 1 }, path, 'array');
   const tokens = tokensIn(given);
   if (tokens !== undefined) return [tokens];
-  if (given.length > most) throw invalidRequest(`Invalid '${path}': array too long. Expected an array with maximum length ${most}, but got an array with length ${given.length} instead.`, path, 'array_above_max_length');
+  checkLength(given.length, { max: most }, path, 'array');
   return given.map((one: Json, at) => {
     if (typeof one === 'string') return one;
     const inner = Array.isArray(one) && one.length > 0 ? tokensIn(one) : undefined;
@@ -29,8 +30,8 @@ function tokensIn(list: readonly Json[]): readonly number[] | undefined {
   return tokens.length === list.length ? tokens : undefined;
 }
 
-export function tokensOf(text: TextOrTokens, tokenizer: Tokenizer): number {
-  return typeof text === 'string' ? tokenizer.count(text) : text.length;
+export function tokensOf(text: TextOrTokens, count: Tokenizer['count']): number {
+  return typeof text === 'string' ? count(text) : text.length;
 }
 
 export function saidBy(text: TextOrTokens, tokenizer: Tokenizer): string {

@@ -17,7 +17,15 @@ export function arrived({ method, url, headers, body }: OutgoingRequest): Arrive
     const before = joined.get(key);
     joined.set(key, before === undefined ? value : `${before},${value}`);
   }
-  return { method: method.toUpperCase(), url, headers: joined, body };
+  return { method: method.toUpperCase(), url: withoutSlashes(url), headers: joined, body };
+}
+
+/** Where the endpoint ends with a slash, as the portal shows it, the path that clients write begins with two. */
+function withoutSlashes(url: URL): URL {
+  if (!url.pathname.startsWith('//')) return url;
+  const plain = new URL(url);
+  plain.pathname = url.pathname.replace(/^\/+/, '/');
+  return plain;
 }
 
 /** The first value, its name in whatever case. */

@@ -16,9 +16,9 @@ export const modelFrontAssumptions: readonly Assumption[] = [
   },
   {
     id: 'api-versions-of-models',
-    text: 'A dated path without a known api-version is 404 "Resource not found", a wrong method too. An operation is there from the first version on that describes it, in stable versions too; Responses say from when on. v1 takes none, `preview`, `latest` and `v1`; others are 400.',
-    ja: '日付付きのパスで api-version がないか未知なら 404 "Resource not found"。メソッド違いも同じ。オペレーションは、最初に定義された版以降なら安定版にもある。Responses は必要な版を示す。v1 は、なし、`preview`、`latest`、`v1` を受け付け、他は 400。',
-    source: 'specification: Azure OpenAI inference 2022-03-01-preview to 2025-04-01-preview; report: "Azure OpenAI Responses API is enabled only for", "API version not supported"; own choice: wrong methods',
+    text: 'A dated path without a known api-version is 404 "Resource not found", a wrong method too. An operation is there from the first version on that describes it, in stable versions too; Responses say from when on. v1 takes none, `preview`, `latest` and `v1`; others are 400. Slashes too many at the beginning of a path are passed over, one at its end is not.',
+    ja: '日付付きのパスで api-version がないか未知なら 404 "Resource not found"。メソッド違いも同じ。オペレーションは、最初に定義された版以降なら安定版にもある。Responses は必要な版を示す。v1 は、なし、`preview`、`latest`、`v1` を受け付け、他は 400。パスの先頭の余分なスラッシュは無視し、末尾のスラッシュは無視しない。',
+    source: 'specification: Azure OpenAI inference 2022-03-01-preview to 2025-04-01-preview; report: "Azure OpenAI Responses API is enabled only for", "API version not supported"; sample: clients join an endpoint that ends with a slash to a path that begins with one; own choice: wrong methods, the slash at the end',
   },
   {
     id: 'who-calls-models',
@@ -82,8 +82,8 @@ export const modelFrontAssumptions: readonly Assumption[] = [
   },
   {
     id: 'faults-of-models',
-    text: 'Faults of plane `model` meet callers that may call, before the deployment is looked for and before any quota; their answers carry the headers of every answer.',
-    ja: '`model` プレーンの障害は、許可された呼び出しに対し、デプロイの検索とクォータの前に働く。応答には通常のヘッダーが付く。',
+    text: 'Faults of plane `model` meet callers that may call, before the deployment is looked for and before any quota; their answers carry the headers of every answer. Where they stand in for provisioned throughput, the call may spill over (`model-spillover`).',
+    ja: '`model` プレーンの障害は、許可された呼び出しに対し、デプロイの検索とクォータの前に働く。応答には通常のヘッダーが付く。プロビジョニング型の代わりに答えるときは、スピルオーバーすることがある (`model-spillover`)。',
     source: 'own choice: nothing of it is Azure\'s',
   },
   {

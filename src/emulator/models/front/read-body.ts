@@ -1,7 +1,7 @@
 import type { Readable } from 'node:stream';
 import { isObject } from '../../../model/json.ts';
 import { isTooDeep } from '../../arm/depth.ts';
-import { invalidRequest } from '../answers/invalid-request.ts';
+import { invalidRequest, unsupportedContentType } from '../answers/invalid-request.ts';
 import type { FormFile, ModelBody } from '../model-call.ts';
 import { modelError } from '../model-refusal.ts';
 
@@ -27,7 +27,7 @@ export async function readBody(bytes: Buffer, contentType = ''): Promise<ModelBo
   const media = type.trim().toLowerCase();
   if (media === 'multipart/form-data') return readForm(bytes, contentType);
   if (media === '' || media === 'application/json' || media.endsWith('+json')) return readJson(bytes);
-  throw invalidRequest(`Unsupported content type: '${media}'. This API method only accepts 'application/json' requests. Please try again with a supported content type.`, null, 'unsupported_content_type');
+  throw unsupportedContentType(media, 'application/json');
 }
 
 function readJson(bytes: Buffer): ModelBody {

@@ -3,14 +3,14 @@ import type { Assumption } from '../../assumption.ts';
 export const quotaAssumptions: readonly Assumption[] = [
   {
     id: 'model-token-estimates',
-    text: 'A call counts as its prompt, a token for four characters (roles and tool definitions included), 1,200 for an image and none for sound and files, and `max_tokens`, `max_completion_tokens` or `max_output_tokens`, 16 where it has none, times `n` or `best_of` and the number of prompts. The estimate stays when the call used less. Responses that a call follows on count again.',
-    ja: '呼び出しは、プロンプト (ロールとツールの定義を含めて 4 文字で 1 トークン、画像は 1,200、音声とファイルは 0) と、`max_tokens`、`max_completion_tokens`、`max_output_tokens` (なければ 16) に `n` または `best_of` とプロンプトの数を掛けたものとして数える。実際の使用量が少なくても見積もりのまま。前の応答の続きでは、それまでの分も数える。',
-    source: 'documentation: manage quota (characters, max_tokens, best_of, example of 16); report: headers measured in June 2024 (the estimate stays), Microsoft Q&A 1444754 (16); documentation: llm-token-limit (images); own choice: the rest',
+    text: 'A call counts as its prompt, a token for four characters (roles and tool definitions included), images, sound and files as they are counted when they are read (`chat-image-tokens`), and `max_tokens`, `max_completion_tokens` or `max_output_tokens`, 16 where it has none, times `n` or `best_of` and the number of prompts. The estimate stays when the call used less. Responses that a call follows on count again.',
+    ja: '呼び出しは、プロンプト (ロールとツールの定義を含めて 4 文字で 1 トークン、画像・音声・ファイルは読むときの数 (`chat-image-tokens`)) と、`max_tokens`、`max_completion_tokens`、`max_output_tokens` (なければ 16) に `n` または `best_of` とプロンプトの数を掛けたものとして数える。実際の使用量が少なくても見積もりのまま。前の応答の続きでは、それまでの分も数える。',
+    source: 'documentation: manage quota (characters, max_tokens, best_of, example of 16); report: headers measured in June 2024 (the estimate stays), Microsoft Q&A 1444754 (16); own choice: the rest (the gateway’s llm-token-limit has its own 1,200 for an image)',
   },
   {
     id: 'model-quota-windows',
-    text: 'A call is refused where it does not fit into what is left of the window. Calls that are refused with 429 do not count, whatever the page on quota says of unsuccessful ones; calls refused with 400 do. Tokens and slices of requests have windows of the same kind. Of two limits that are reached the longer one is named. A call that is larger than the limit is told to wait for a window, and never passes.',
-    ja: '時間枠の残りに収まらない呼び出しは断る。文書は失敗した呼び出しも数えるとするが、429 で断ったものは数えず、400 で断ったものは数える。トークンと要求の時間枠は同じ種類。両方の上限に達したときは長いほうを示す。上限より大きい呼び出しには時間枠ひとつ分の待ち時間を示し、通すことはない。',
+    text: 'A call is refused where it does not fit into what is left of the window. Calls that are refused with 429 do not count, whatever the page on quota says of unsuccessful ones; calls that the model or its content filter refuses with 400 do, those that never came to a model (no JSON, no such deployment, a model that cannot do it) do not. Tokens and slices of requests have windows of the same kind. Of two limits that are reached the longer one is named. A call that is larger than the limit is told to wait for a window, and never passes.',
+    ja: '時間枠の残りに収まらない呼び出しは断る。文書は失敗した呼び出しも数えるとするが、429 で断ったものは数えず、モデルとコンテンツ フィルターが 400 で断ったものは数え、モデルに届かなかったもの (JSON でない、デプロイがない、モデルにできない) は数えない。トークンと要求の時間枠は同じ種類。両方の上限に達したときは長いほうを示す。上限より大きい呼び出しには時間枠ひとつ分の待ち時間を示し、通すことはない。',
     source: 'documentation: manage quota; report: headers measured in June 2024 (does not fit, 429 not counted), 60 seconds told for calls beyond the limit; own choice: the same kind, the longer one',
   },
   {
@@ -21,8 +21,8 @@ export const quotaAssumptions: readonly Assumption[] = [
   },
   {
     id: 'model-rate-limit-headers',
-    text: 'The `x-ratelimit-` headers are whole numbers: the limit of a minute, what is left of the window or slice, seconds until all of it is back. A limit that a deployment does not have is not told, and provisioned ones tell none. 429 has `retry-after` in whole seconds, `retry-after-ms` and `policy-id`.',
-    ja: '`x-ratelimit-` ヘッダーは整数で、1 分の上限、時間枠の残り、すべて戻るまでの秒数。デプロイにない上限は示さず、プロビジョニング型は何も示さない。429 には整数秒の `retry-after`、`retry-after-ms`、`policy-id` が付く。',
+    text: 'The `x-ratelimit-` headers are whole numbers: the limit of a minute, what is left of the window or slice, seconds until all of it is back. They are on all that a deployment answers, refusals too, and not on what comes before it (401, 404) or from a fault. A limit that a deployment does not have is not told, and provisioned ones tell none. 429 has `retry-after` in whole seconds, `retry-after-ms` and `policy-id`.',
+    ja: '`x-ratelimit-` ヘッダーは整数で、1 分の上限、時間枠の残り、すべて戻るまでの秒数。デプロイの応答には拒否も含めて必ず付き、その手前の応答 (401、404) と障害の応答には付かない。デプロイにない上限は示さず、プロビジョニング型は何も示さない。429 には整数秒の `retry-after`、`retry-after-ms`、`policy-id` が付く。',
     source: 'documentation: manage quota (names, whole numbers); report: remaining requests are those of 10 seconds, in three places, reset 4 and policy-id DeploymentRatelimit-Call, DeploymentRatelimit-Token; documentation: provisioned throughput (both retry headers); own choice: the rest',
   },
   {
@@ -39,8 +39,8 @@ export const quotaAssumptions: readonly Assumption[] = [
   },
   {
     id: 'model-spillover',
-    text: 'Only provisioned deployments spill over, to a standard one of the account with the same model, version and level of data processing (region, data zone, global); the name in the deployment comes before the header’s. A name that does not fit spills over nowhere. If the standard one refuses too, its answer is the last word. `x-ms-spillover-error` is what the provisioned one answered.',
-    ja: 'スピルオーバーするのはプロビジョニング型だけで、行き先は、同じアカウントでモデル、バージョン、データ処理の範囲 (リージョン、データ ゾーン、グローバル) が同じ標準のデプロイ。デプロイの設定がヘッダーより優先する。合わない名前には移らない。標準側も断れば、その応答を返す。`x-ms-spillover-error` はプロビジョニング側の状態コード。',
-    source: 'documentation: spillover, June 2026 (until March 2026: the answer of the provisioned one, and the code of the other); report: no spillover from a regional to a global deployment; own choice: names that do not fit',
+    text: 'Only provisioned deployments spill over, to a standard one of the account with the same model, version and level of data processing (region, data zone, global); the name in the deployment comes before the header’s. What it refuses with 429 spills over, and a fault that has it answer 400, 429, 500 or 503; a request that is wrong does not. A name that does not fit spills over nowhere. The standard one meets faults by its own name. If it refuses too, its answer is the last word. `x-ms-spillover-error` is what the provisioned one answered.',
+    ja: 'スピルオーバーするのはプロビジョニング型だけで、行き先は、同じアカウントでモデル、バージョン、データ処理の範囲 (リージョン、データ ゾーン、グローバル) が同じ標準のデプロイ。デプロイの設定がヘッダーより優先する。429 で断ったものと、障害で 400、429、500、503 を返すものが移り、誤った要求は移らない。合わない名前には移らない。標準側は自身の名前で障害に当たる。標準側も断れば、その応答を返す。`x-ms-spillover-error` はプロビジョニング側の状態コード。',
+    source: 'documentation: spillover, June 2026 (until March 2026: the answer of the provisioned one, and the code of the other); report: no spillover from a regional to a global deployment; own choice: names that do not fit, wrong requests (documented is 400 for a context that is too long only)',
   },
 ];

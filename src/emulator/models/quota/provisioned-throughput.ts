@@ -53,6 +53,6 @@ export function provisionedThroughput({ retryAfter: saidOf }: ModelOptions): Lim
       return { admitted: true, headers: {}, settle: (used, now, output = 0) => correct(costOf(used, output), now), failed: (now) => correct(0, now) };
     },
     // A call that no model has seen has used none of it.
-    count: () => undefined,
+    count: () => ({}),
   };
 }

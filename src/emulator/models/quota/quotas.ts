@@ -35,15 +35,15 @@ export interface Refused {
 /** Counters of one deployment. Its limits come with every call: a capacity that is changed in ARM counts at once. */
 export interface Limits {
   admit(deployment: Deployment, asked: Asked): Admission;
-  count(deployment: Deployment, asked: Asked): void;
+  count(deployment: Deployment, asked: Asked): Readonly<Record<string, string>>;
 }
 
 /** Counters of all deployments. */
 export interface Quotas {
   /** Counts the call where it is admitted. */
   admit(deployment: Deployment, asked: Asked): Admission;
-  /** Counts a call that was refused for what it says (400) before it came to its quota, where such calls count. */
-  count(deployment: Deployment, asked: Asked): void;
+  /** Counts a call that was refused for what it says (400) before it came to its quota, where such calls count. Gives back `x-ratelimit-…`, lower-case names. */
+  count(deployment: Deployment, asked: Asked): Readonly<Record<string, string>>;
 }
 
 export function newQuotas(options: ModelOptions): Quotas {
@@ -61,8 +61,6 @@ export function newQuotas(options: ModelOptions): Quotas {
 
   return {
     admit: (deployment, asked) => limitsOf(deployment).admit(deployment, asked),
-    count: (deployment, asked) => {
-      if (options.failedCallsCount ?? true) limitsOf(deployment).count(deployment, asked);
-    },
+    count: (deployment, asked) => limitsOf(deployment).count(deployment, asked),
   };
 }

@@ -33,6 +33,10 @@ function told({ by, perMinute, perWindow, meter }: Limit, now: number): Readonly
   };
 }
 
+function allTold(limits: readonly Limit[], now: number): Readonly<Record<string, string>> {
+  return Object.assign({}, ...limits.map((limit) => told(limit, now)));
+}
+
 /** Tokens and requests per minute of a standard deployment; 0: no such limit. */
 export function rateLimits({ quotaWindow = 'first-call', requestSlice: sliceSeconds = 10, retryAfter: saidOf, failedCallsCount = true }: ModelOptions): Limits {
   const tokens = newMeter(minute, quotaWindow);
@@ -50,7 +54,6 @@ export function rateLimits({ quotaWindow = 'first-call', requestSlice: sliceSeco
   return {
     admit: (deployment, asked) => {
       const limits = limitsOf(deployment, asked.tokens);
-      const headers = (): Readonly<Record<string, string>> => Object.assign({}, ...limits.map((limit) => told(limit, asked.at)));
       // Of two limits that are reached, the one that lasts longer is named: whoever waits as told is let in.
       const [longest] = limits
         .map(({ by, meter, amount, perWindow }) => ({ by, wait: meter.waitFor(amount, perWindow, asked.at) }))
@@ -59,12 +62,12 @@ export function rateLimits({ quotaWindow = 'first-call', requestSlice: sliceSeco
       if (longest) {
         const { ms, headers: retry } = retryAfter(longest.wait, saidOf);
         const policy = { 'policy-id': longest.by === 'tokens' ? 'DeploymentRatelimit-Token' : 'DeploymentRatelimit-Call' };
-        return { admitted: false, by: longest.by, headers: { ...headers(), ...policy, ...retry }, retryAfterMs: ms };
+        return { admitted: false, by: longest.by, headers: { ...allTold(limits, asked.at), ...policy, ...retry }, retryAfterMs: ms };
       }
       const undo = limits.map(({ meter, amount }) => meter.take(amount, asked.at));
       return {
         admitted: true,
-        headers: headers(),
+        headers: allTold(limits, asked.at),
         // The estimate stays: what the call really used is for the bill (documentation: manage quota).
         settle: () => undefined,
         failed: () => {
@@ -73,7 +76,9 @@ export function rateLimits({ quotaWindow = 'first-call', requestSlice: sliceSeco
       };
     },
     count: (deployment, asked) => {
-      for (const { meter, amount } of limitsOf(deployment, asked.tokens)) meter.take(amount, asked.at);
+      const limits = limitsOf(deployment, asked.tokens);
+      if (failedCallsCount) for (const { meter, amount } of limits) meter.take(amount, asked.at);
+      return allTold(limits, asked.at);
     },
   };
 }

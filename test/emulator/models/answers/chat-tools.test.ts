@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { answerChat } from '../../../../src/emulator/models/answers/chat.ts';
 import { at } from '../../../../src/model/json.ts';
 import type { Json, JsonObject } from '../../../../src/model/json.ts';
-import { answeredJson } from './model-call-fixture.ts';
+import { answeredJson, refusalOf } from './model-call-fixture.ts';
 
 const parameters = { type: 'object', properties: { location: { type: 'string' }, unit: { type: 'string', enum: ['celsius'] } }, required: ['location', 'unit'], additionalProperties: false };
 const tool = (name: string): JsonObject => ({ type: 'function', function: { name, description: 'x', parameters, strict: true } });
@@ -29,6 +29,16 @@ describe('by its own choice the model', () => {
   ])('hears in %j that %s is asked for', async (said, name) => {
     expect(await called({ ...asking(said), tools })).toBe(name);
     expect(await called({ ...asking(said), tools, tool_choice: 'auto' })).toBe(name);
+  });
+
+  it('listens to the beginning of what is long', async () => {
+    const filler = 'x '.repeat(6000);
+    expect([await called({ ...asking(`the weather? ${filler}`), tools }), await called({ ...asking(`${filler} the weather?`), tools })]).toEqual(['get_current_weather', undefined]);
+  });
+
+  it('has no custom tools, and says so', async () => {
+    const { status, error } = await refusalOf(answerChat, { ...asking('x'), tools: [{ type: 'custom', custom: { name: 'code' } }] });
+    expect([status, error['code'], error['message']]).toEqual([501, 'NotEmulated', 'The local Azure does not serve custom tools of chat.']);
   });
 
   it('speaks once the tool has answered', async () => {

@@ -50,6 +50,14 @@ describe('a completion', () => {
     expect(await textOf({ prompt: 'hello world', echo: true, max_tokens: 0 })).toBe('hello world');
   });
 
+  it('is refused beyond the context of the model, however it is written', async () => {
+    const words = 'hello world '.repeat(2050);
+    for (const prompt of [words, ['a', words], Array.from({ length: 4090 }, () => 24912)]) expect((await refusalOf(answerCompletion, { prompt }, instruct)).error['message']).toMatch(/^This model's maximum context length is 4097 tokens, however you requested 41\d\d tokens|4106 tokens/);
+    expect(await textOf({ prompt: Array.from({ length: 4090 }, () => 24912), max_tokens: 7 })).not.toBe('');
+    const babbage = await answeredJson(answerCompletion, { prompt: words }, { deployment: deploymentOf('babbage-002', '1') });
+    expect(at(babbage, 'usage', 'completion_tokens')).toBe(16);
+  });
+
   it('stops where it is told to', async () => {
     const [choice] = await choicesOf({ prompt: 'x', stop: [' in'], max_tokens: 99 });
     expect(choice?.['finish_reason']).toBe('stop');

@@ -126,6 +126,7 @@ describe('a schema without a value', () => {
     ['that allows nothing', false, /no value/],
     ['without a choice', { enum: [] }, /no value/],
     ['of a type that there is not', { type: 'text' }, /no value/],
+    ['whose texts are too large together', { type: 'array', items: { type: 'string', minLength: 9000 }, minItems: 6 }, /too large/],
     ['that is too large', { type: 'array', items: { type: 'null' }, minItems: 100_000 }, /too large/],
   ])('%s is refused', (_, schema, message) => {
     expect(() => valueOf(schema, '1')).toThrow(SchemaFault);

@@ -2,7 +2,7 @@ import { Readable } from 'node:stream';
 import { describe, expect, it } from 'vitest';
 import { newModelAccounts } from '../../../../src/emulator/models/front/model-accounts.ts';
 import type { InProcessHost } from '../../../../src/emulator/gateway/world.ts';
-import { chatUrl, hello, oneAccount } from './accounts-fixture.ts';
+import { chatUrl, hello, oneAccount, openAiUser } from './accounts-fixture.ts';
 import type { TestAccounts } from './accounts-fixture.ts';
 
 const base = 'https://swe.openai.azure.com';
@@ -51,6 +51,20 @@ describe('answers of model accounts', () => {
     if (!reply) throw new Error('no reply');
     expect(reply.by).toEqual({ account: 'swe', deployment: 'gpt-4o' });
     expect(reply.headers).toMatchObject({ 'x-ms-deployment-name': 'gpt-4o', 'x-ms-spillover-from-deployment': 'ptu', 'x-ms-spillover-error': '429' });
+  });
+
+  it('come from another deployment where a fault has provisioned throughput fail', async () => {
+    const test = oneAccount();
+    test.deploy('swe', 'ptu', 'gpt-4o', { sku: { name: 'ProvisionedManaged', capacity: 1 }, tokensPerMinute: 0, requestsPerMinute: 0, spillover: 'gpt-4o' });
+    const ask = (): ReturnType<typeof test.ask> => test.ask(chatUrl.replace('gpt-4o', 'ptu'), { body: hello });
+    test.faults([{ match: { plane: 'model', deployment: 'ptu' }, respond: { status: 503, body: { error: { code: '503' } } } }]);
+    expect(await ask()).toMatchObject({ status: 200, by: { deployment: 'gpt-4o' }, headers: { 'x-ms-deployment-name': 'gpt-4o', 'x-ms-spillover-from-deployment': 'ptu', 'x-ms-spillover-error': '503', 'x-ratelimit-limit-tokens': '10000' } });
+    test.faults([{ match: { plane: 'model' }, respond: { status: 500, body: 'down' } }]);
+    const both = await ask();
+    expect(both).toMatchObject({ status: 500, text: 'down', by: { deployment: 'gpt-4o' }, headers: { 'x-ms-spillover-from-deployment': 'ptu', 'x-ms-spillover-error': '500' } });
+    expect(both.headers['x-ratelimit-limit-tokens']).toBeUndefined();
+    test.faults([{ match: { plane: 'model', deployment: 'ptu' }, respond: { status: 408 } }]);
+    expect(await ask()).toMatchObject({ status: 408, by: { deployment: null } });
   });
 
   it('take the time of the deployment', async () => {
@@ -102,6 +116,29 @@ describe('answers of model accounts', () => {
   it('are the same for the same seed', async () => {
     const texts = async () => (await oneAccount().ask(chatUrl, { body: hello })).text;
     expect(await texts()).toBe(await texts());
+  });
+
+  it('have the same ids whatever other hosts are asked meanwhile', async () => {
+    const replies = async (others: boolean): Promise<readonly string[]> => {
+      const test = oneAccount();
+      test.assign(openAiUser, test.account('eus'));
+      test.deploy('eus', 'gpt-4o');
+      const texts: string[] = [];
+      for (let call = 0; call < 3; call += 1) {
+        if (others) await test.ask(chatUrl.replace('swe', 'eus'), { body: hello });
+        const { text, headers } = await test.ask(`${base}/openai/v1/responses`, { body: { model: 'gpt-4o', input: 'Hi' } });
+        texts.push(text, headers['apim-request-id'] ?? '');
+      }
+      return texts;
+    };
+    const alone = await replies(false);
+    expect(await replies(true)).toEqual(alone);
+    expect(new Set(alone).size).toBe(6);
+  });
+
+  it('tell the limits also where the content filter refuses', async () => {
+    const { status, headers } = await oneAccount().ask(chatUrl, { body: { ...hello, messages: [{ role: 'user', content: 'apim-llm:trigger-content-filter' }] } });
+    expect([status, headers['x-ratelimit-limit-tokens'], headers['x-ratelimit-remaining-tokens'], headers['x-ms-rai-invoked']]).toEqual([400, '10000', '9981', 'true']);
   });
 
   it.each([[true, 429], [false, 200]])('that were refused for what they say count or not (failedCallsCount %s)', async (failedCallsCount, status) => {

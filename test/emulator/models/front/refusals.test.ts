@@ -52,6 +52,11 @@ describe('paths and api-versions', () => {
     expect([status, json]).toEqual([501, { error: { code: 'NotEmulated', message: `The local Azure does not serve ${what}.` } }]);
   });
 
+  it('passes over slashes too many at the beginning, which clients write', async () => {
+    expect((await oneAccount().ask(chatUrl.replace('.com/', '.com//'), { body: hello })).status).toBe(200);
+    expect((await oneAccount().ask(chatUrl.replace('/chat', '//chat'), { body: hello })).json).toEqual(notFound);
+  });
+
   it('reads paths without case, but for the parameters', async () => {
     const { by } = await oneAccount().ask(at('/OpenAI/Deployments/GPT-4O/Chat/Completions?api-version=2024-10-21'), { body: { messages: 1 } });
     expect(by).toEqual({ account: 'swe', deployment: 'gpt-4o' });

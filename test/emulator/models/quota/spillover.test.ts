@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Deployment } from '../../../../src/emulator/models/deployment.ts';
 import { newQuotas } from '../../../../src/emulator/models/quota/quotas.ts';
-import { admitWithSpillover, spilloverHeaders, spilloverOf } from '../../../../src/emulator/models/quota/spillover.ts';
-import type { Served } from '../../../../src/emulator/models/quota/spillover.ts';
+import { admitWithSpillover, spilloverHeaders, spilloverOf, spillsAfter } from '../../../../src/emulator/models/quota/spillover.ts';
+import type { Faults, Served } from '../../../../src/emulator/models/quota/spillover.ts';
 import { aDeployment, aProvisioned, start } from './a-deployment.ts';
 
 const header = 'x-ms-spillover-deployment';
@@ -46,46 +46,69 @@ describe('where a call spills over to', () => {
 describe('a call to a provisioned deployment', () => {
   const provisioned = aProvisioned({ spillover: 'standard' });
   const newWorld = (): Parameters<typeof admitWithSpillover>[0]['world'] => ({ quotas: newQuotas({}), clock: { now: () => start }, responses: { find: () => undefined } });
-  const send = (world: ReturnType<typeof newWorld>, to: Deployment, maxTokens = 1000, headers = {}): Served =>
+  const send = (world: ReturnType<typeof newWorld>, to: Deployment, maxTokens = 1000, headers = {}, faults: Faults = {}): Promise<Served> =>
     admitWithSpillover(
       { world, account: { id: '/a' }, ...asking(headers), operation: { capability: 'chat' }, body: { kind: 'json', value: { messages: [{ role: 'user', content: 'x'.repeat(36) }], max_tokens: maxTokens }, bytes: 0 } },
       to,
       among(standard),
+      faults,
     );
 
-  it('is served there while there is room', () => {
-    const served = send(newWorld(), provisioned);
+  it('is served there while there is room', async () => {
+    const served = await send(newWorld(), provisioned);
     expect(served.admission.admitted).toBe(true);
     expect(served.deployment).toBe(provisioned);
     expect(served.headers).toEqual({ 'x-ms-deployment-name': 'ptu' });
   });
 
-  it('goes to the standard one when there is none, and says so', () => {
+  it('goes to the standard one when there is none, and says so', async () => {
     const world = newWorld();
     // 10 + 4 × 31,250 tokens.
-    expect(send(world, provisioned, 31_250).deployment).toBe(provisioned);
-    const served = send(world, provisioned);
+    expect((await send(world, provisioned, 31_250)).deployment).toBe(provisioned);
+    const served = await send(world, provisioned);
     expect(served.deployment).toBe(standard);
     expect(served.admission).toMatchObject({ admitted: true, headers: { 'x-ratelimit-remaining-tokens': '8990' } });
     expect(served.headers).toEqual({ 'x-ms-deployment-name': 'standard', 'x-ms-spillover-from-deployment': 'ptu', 'x-ms-spillover-error': '429' });
   });
 
-  it('is refused by the standard one where that has no room either', () => {
+  it('is refused by the standard one where that has no room either', async () => {
     const world = newWorld();
-    send(world, provisioned, 31_250);
-    send(world, standard, 9900);
-    const served = send(world, provisioned);
+    await send(world, provisioned, 31_250);
+    await send(world, standard, 9900);
+    const served = await send(world, provisioned);
     expect(served.admission).toMatchObject({ admitted: false, by: 'tokens' });
     expect(served.deployment).toBe(standard);
     expect(served.headers).toEqual(spilloverHeaders(provisioned, standard, 429));
   });
 
-  it('is refused by itself where it may not spill over', () => {
+  it('is refused by itself where it may not spill over', async () => {
     const world = newWorld();
-    send(world, aProvisioned(), 31_250);
-    const served = send(world, aProvisioned());
+    await send(world, aProvisioned(), 31_250);
+    const served = await send(world, aProvisioned());
     expect(served.admission).toMatchObject({ admitted: false, by: 'provisioned' });
     expect(served.headers).toEqual({ 'x-ms-deployment-name': 'ptu' });
-    expect(send(world, aProvisioned(), 1000, { [header]: 'standard' }).admission.admitted).toBe(true);
+    expect((await send(world, aProvisioned(), 1000, { [header]: 'standard' })).admission.admitted).toBe(true);
   });
+
+  it('goes to the standard one where a fault has it fail, and takes nothing of its throughput', async () => {
+    const world = newWorld();
+    const served = await send(world, provisioned, 31_250, {}, { first: 503 });
+    expect([served.deployment, served.admission.admitted]).toEqual([standard, false]);
+    expect(served.headers).toEqual(spilloverHeaders(provisioned, standard, 503));
+    expect((await send(world, provisioned)).deployment).toBe(provisioned);
+  });
+
+  it('is answered by the fault that the standard one meets, before its quota', async () => {
+    const world = newWorld();
+    const met: string[] = [];
+    const meet: Faults['meet'] = (name) => Promise.resolve(met.push(name) === 1 ? { status: 500, headers: {} } : undefined);
+    expect(await send(world, provisioned, 1000, {}, { first: 429, meet })).toMatchObject({ deployment: standard, admission: { admitted: false, by: 'fault', answer: { status: 500 } } });
+    expect(await send(world, provisioned, 1000, {}, { first: 429, meet })).toMatchObject({ admission: { admitted: true, headers: { 'x-ratelimit-remaining-tokens': '8990' } } });
+    expect(met).toEqual(['standard', 'standard']);
+  });
+});
+
+it.each([[200, false], [400, true], [401, false], [404, false], [408, false], [429, true], [500, true], [502, false], [503, true]])('a fault of %i spills over: %s', (status, spills) => {
+  expect(spillsAfter(status, asking(), aProvisioned({ spillover: 'standard' }), among(standard))).toBe(spills);
+  expect(spillsAfter(status, asking(), aProvisioned(), among(standard))).toBe(false);
 });

@@ -4,7 +4,7 @@ import { tokenizer } from '../../../../src/emulator/models/tokens/tokenizer.ts';
 import type { JsonObject } from '../../../../src/model/json.ts';
 
 async function tokensOf(body: JsonObject): Promise<number> {
-  return chatPromptTokens(body, await tokenizer());
+  return chatPromptTokens(body, (await tokenizer()).count);
 }
 
 const hi = { role: 'user', content: 'hi' };
@@ -23,6 +23,12 @@ describe('the prompt of a chat', () => {
     const parts = (detail: string): JsonObject => ({ messages: [{ role: 'user', content: [{ type: 'text', text: 'hi' }, { type: 'image_url', image_url: { url: 'https://example.com/a.png', detail } }] }] });
     expect(await tokensOf(parts('low'))).toBe(8 + 85);
     expect(await tokensOf(parts('high'))).toBe(8 + 765);
+  });
+
+  it('counts sound and files as an image of usual detail', async () => {
+    for (const part of [{ type: 'input_audio', input_audio: { data: 'AAAA', format: 'wav' } }, { type: 'file', file: { file_data: 'BBBB' } }]) {
+      expect(await tokensOf({ messages: [{ role: 'user', content: [{ type: 'text', text: 'hi' }, part] }] })).toBe(8 + 765);
+    }
   });
 
   it('counts calls of tools, tools, functions and schemas', async () => {

@@ -23,6 +23,27 @@ describe('counting tokens', () => {
   });
 });
 
+describe('counting the texts of one request', () => {
+  it('is as counting each, as long as they are not too long together', async () => {
+    const { count, counter } = await tokenizer();
+    const all = counter();
+    const texts = ['hello world', '', '日本語のテキスト', 'hello world'];
+    expect(texts.map(all)).toEqual(texts.map(count));
+  });
+
+  it('goes on at the rate of the beginning where they are', async () => {
+    const { counter } = await tokenizer();
+    const all = counter();
+    expect(all('a b '.repeat(40_000))).toBeCloseTo(80_000, -2);
+    expect(all('a b '.repeat(40_000))).toBeCloseTo(80_000, -2);
+    expect(all('12')).toBe(1);
+  });
+
+  it.each([['a'], ['漢'], [' '], ['🎉'], ['\ud83d']])('takes millions of %j', async (unit) => {
+    expect(await countTokens(unit.repeat(5_000_000))).toBeGreaterThan(0);
+  });
+});
+
 describe('pieces', () => {
   it.each([
     ['nothing', ''],

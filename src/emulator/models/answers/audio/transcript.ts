@@ -14,9 +14,12 @@ export interface Transcript {
   readonly words: readonly Spoken[];
 }
 
+/** Of a file's name, characters that are said. */
+const saidOfName = 200;
+
 /** Nothing is listened to: the text names the file, its size and its length, one sentence to a segment. */
 export function transcriptOf(file: { readonly fileName: string; readonly size: number }, seconds: number, language: string): Transcript {
-  const sentences = [`This is the file ${file.fileName}.`, `It has ${file.size} bytes.`, `It plays for ${seconds} seconds.`];
+  const sentences = [`This is the file ${file.fileName.slice(0, saidOfName)}.`, `It has ${file.size} bytes.`, `It plays for ${seconds} seconds.`];
   const words = sentences.flatMap((sentence) => sentence.split(' '));
   const at = (count: number): number => Math.round((seconds * count * 100) / words.length) / 100;
   let before = 0;

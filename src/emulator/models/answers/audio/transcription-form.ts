@@ -41,7 +41,7 @@ const transcriptionFields: Fields = {
   stream: { type: 'boolean' },
   'include[]': { type: 'text' },
   include: { type: 'text' },
-  chunking_strategy: { type: 'text' },
+  ...Object.fromEntries(['', '[type]', '[prefix_padding_ms]', '[silence_duration_ms]', '[threshold]'].map((member) => [`chunking_strategy${member}`, { type: 'text' } as const])),
 };
 
 /** Whether a model is of the line after whisper: JSON only, counts tokens, can stream. */

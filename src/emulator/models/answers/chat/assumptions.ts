@@ -37,4 +37,16 @@ export const chatAssumptions: readonly Assumption[] = [
     ja: '応答の model は、バージョンが日付なら名前とバージョン (`gpt-4o-2024-08-06`)、それ以外は名前のみ。キャッシュ、予測出力、応答のフィルターは起きない。',
     source: 'sample: answers in Azure’s documentation; own choice: versions that are no dates',
   },
+  {
+    id: 'model-context',
+    text: 'Completions and embeddings refuse what is longer than the model’s context: 4,097 tokens of instruct models, 16,384 of others, 8,192 of an input to embed. Chat and Responses take prompts of any length.',
+    ja: '補完と埋め込みは、モデルのコンテキスト長 (instruct モデルは 4,097 トークン、他は 16,384、埋め込みの入力は 8,192) を超える要求を拒否する。チャットと Responses はどんな長さのプロンプトも受け取る。',
+    source: 'documentation: models; own choice: chat and Responses',
+  },
+  {
+    id: 'model-ids',
+    text: 'Ids of answers, `apim-request-id` and the chance of `roleFlapping` hang on the seed, the host and how many calls it had before: calls of other hosts, and the order in which things end, do not change them.',
+    ja: '応答の ID、`apim-request-id`、`roleFlapping` の乱数は、シード、ホスト、そのホストでの呼び出しの順番だけで決まる。他のホストの呼び出しや処理が終わる順序には左右されない。',
+    source: 'own choice: runs that can be compared',
+  },
 ];

@@ -32,9 +32,13 @@ export interface Model {
 /** Tokens around the arguments of a call, besides the function's name. */
 const perCall = 3;
 
-/** The `at`th choice; it hangs on the request's content alone. @throws ModelRefusal 400 where a schema has no value. */
-export function draftChoice(model: Model, request: ChatRequest, at: number): Choice {
-  const seed = String(seedOf(JSON.stringify(request.body['messages']), JSON.stringify(request.body['seed'] ?? null), String(at)));
+/** All choices; they hang on the request's content alone. @throws ModelRefusal 400 where a schema has no value. */
+export function draftChoices(model: Model, request: ChatRequest): readonly Choice[] {
+  const asked = String(seedOf(JSON.stringify(request.body['messages']), JSON.stringify(request.body['seed'] ?? null)));
+  return Array.from({ length: request.choices }, (_, at) => draftChoice(model, request, `${asked} ${at}`));
+}
+
+function draftChoice(model: Model, request: ChatRequest, seed: string): Choice {
   const reasoning = Math.min(model.reasoning, request.limit);
   const left = request.limit - reasoning;
   const { tool } = request;

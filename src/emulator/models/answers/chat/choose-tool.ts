@@ -3,6 +3,8 @@ import type { Tool, ToolChoice } from './tools.ts';
 
 /** Words of a tool's name that say something: `weather` of `get_weather`, not `get`. */
 const shortestWord = 4;
+/** Of what a user says, characters that are listened to. */
+const heard = 10_000;
 
 /**
  * The tool that is called now. By choice of the model (`auto`) it is the one whose name the user's last message speaks of most: the whole
@@ -17,8 +19,9 @@ export function chooseTool(choice: ToolChoice, tools: readonly Tool[], messages:
 }
 
 function askedFor(tools: readonly Tool[], said: string): Tool | undefined {
-  const words = new Set(wordsOf(said));
-  const named = tools.map((tool) => ({ tool, score: said.includes(tool.name) ? Infinity : wordsOf(tool.name).filter((word) => word.length >= shortestWord && words.has(word)).length }));
+  const begin = said.slice(0, heard);
+  const words = new Set(wordsOf(begin));
+  const named = tools.map((tool) => ({ tool, score: begin.includes(tool.name) ? Infinity : wordsOf(tool.name).filter((word) => word.length >= shortestWord && words.has(word)).length }));
   return named.reduce<{ readonly tool?: Tool; readonly score: number }>((best, one) => (one.score > best.score ? one : best), { score: 0 }).tool;
 }
 

@@ -1,5 +1,6 @@
 import { isObject } from '../../../../model/json.ts';
 import type { Json, JsonObject } from '../../../../model/json.ts';
+import { checkLength } from '../fields.ts';
 import { invalidChoice, invalidRequest, invalidType, missingParameter } from '../invalid-request.ts';
 import type { Role } from './messages.ts';
 
@@ -16,7 +17,7 @@ const details = ['auto', 'low', 'high', 'original'];
 
 /** @throws ModelRefusal 400 */
 export function checkContentParts(parts: readonly Json[], role: Role, path: string): void {
-  if (parts.length === 0) throw invalidRequest(`Invalid '${path}': empty array. Expected an array with minimum length 1, but got an empty array instead.`, path, 'empty_array');
+  checkLength(parts.length, { min: 1 }, path, 'array');
   for (const [at, part] of parts.entries()) checkPart(part, partsOf[role], `${path}[${at}]`);
 }
 

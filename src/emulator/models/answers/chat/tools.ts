@@ -1,7 +1,7 @@
 import { isObject } from '../../../../model/json.ts';
 import type { Json, JsonObject } from '../../../../model/json.ts';
 import { checkFields, type Fields } from '../fields.ts';
-import { invalidRequest, invalidType } from '../invalid-request.ts';
+import { invalidRequest, invalidType, modelNotEmulated } from '../invalid-request.ts';
 import { checkNamedSchema, type NamedSchema } from '../named-schema.ts';
 
 /** A function that the model may call. */
@@ -22,6 +22,7 @@ export function readTools(given: Json | undefined): readonly Tool[] {
   return listed(given).map((tool, at) => {
     const path = `tools[${at}]`;
     if (!isObject(tool)) throw invalidType(path, 'an object', tool);
+    if (tool['type'] === 'custom') throw modelNotEmulated('custom tools of chat');
     checkFields(tool, { type: { type: 'text', required: true, choices: ['function'] }, function: { type: 'object', required: true } }, `${path}.`);
     return readFunction(isObject(tool['function']) ? tool['function'] : {}, `${path}.function`);
   });

@@ -27,8 +27,8 @@ export const responsesAssumptions: readonly Assumption[] = [
   },
   {
     id: 'responses-tokens',
-    text: 'Input counts the tokens of all that was said, four more for each item, 765 for a picture, file or recording, and instructions and tools as written. Answers carry `content_filters`, in which nothing is ever found.',
-    ja: '入力トークンは、会話全体のトークンに、項目ごとに 4、画像・ファイル・録音ごとに 765 を加え、指示とツールは記述どおりに数える。応答には `content_filters` が付き、検出は常になし。',
+    text: 'Input counts the tokens of all that was said, four more for each item, pictures, files and recordings as in chat, and instructions and tools as written. Answers carry `content_filters`, in which nothing is ever found.',
+    ja: '入力トークンは、会話全体のトークンに、項目ごとに 4 を加え、画像・ファイル・録音はチャットと同じに数え、指示とツールは記述どおりに数える。応答には `content_filters` が付き、検出は常になし。',
     source: 'report: azure-rest-api-specs#42141 (`content_filters`); own choice: the counting',
   },
 ];

@@ -26,8 +26,9 @@ export interface Composed {
 /** First thought, where the model thinks, then a function call or a message; `max_output_tokens` counts both. */
 export async function compose(call: ModelCall, request: ResponseRequest): Promise<Composed> {
   const tokens = await tokenizer();
-  const heard = (request.previous?.contextTokens ?? 0) + tokensOfItems(request.items, (text) => tokens.count(text));
-  const inputTokens = heard + (request.instructions === null ? 0 : tokens.count(request.instructions)) + (request.tools.shown.length === 0 ? 0 : tokens.count(JSON.stringify(request.tools.shown)));
+  const count = tokens.counter();
+  const heard = (request.previous?.contextTokens ?? 0) + tokensOfItems(request.items, count);
+  const inputTokens = heard + (request.instructions === null ? 0 : count(request.instructions)) + (request.tools.shown.length === 0 ? 0 : count(JSON.stringify(request.tools.shown)));
   const thought = Math.min(request.reasoningTokens, request.limit);
   const said = speak(call, request, tokens, request.limit - thought, heard);
   const output = [...(request.thinks ? [reasoningItem(call, request)] : []), ...said.items];

@@ -1,12 +1,11 @@
 import { isObject } from '../../../../model/json.ts';
 import type { Json, JsonObject } from '../../../../model/json.ts';
+import { mediumTokens } from '../../tokens/media-tokens.ts';
 import type { ChatMessage } from '../chat/messages.ts';
 import { invalidRequest } from '../invalid-request.ts';
 
 /** Of every item: role and borders. */
 const tokensPerItem = 4;
-/** Of a picture, whatever its size; files and recordings are estimated at the same. */
-const tokensPerMedium = 765;
 
 /**
  * `open`: calls of the response that is followed up.
@@ -25,7 +24,7 @@ export function checkCalls(open: readonly string[], items: readonly JsonObject[]
 
 /** Tokens of items as a model reads them, about. */
 export function tokensOfItems(items: readonly JsonObject[], count: (text: string) => number): number {
-  return items.reduce((sum, item) => sum + tokensPerItem + count(textOf(item)) + tokensPerMedium * mediaOf(item), 0);
+  return items.reduce((sum, item) => sum + tokensPerItem + count(textOf(item)) + mediaTokensOf(item), 0);
 }
 
 /** The last thing that was said to the model: a user's words, or what a function gave. */
@@ -48,8 +47,8 @@ function textOf(item: JsonObject): string {
   return texts.map((text) => (typeof text === 'string' ? text : text === undefined ? '' : JSON.stringify(text))).join('');
 }
 
-function mediaOf(item: JsonObject): number {
-  return partsOf(item).filter((part) => /^input_(image|file|audio)$/.test(String(part['type']))).length;
+function mediaTokensOf(item: JsonObject): number {
+  return partsOf(item).reduce((sum, part) => sum + (mediumTokens(part) ?? 0), 0);
 }
 
 function partsOf(item: JsonObject): readonly JsonObject[] {

@@ -1,5 +1,6 @@
 import type { Json, JsonObject } from '../../../../model/json.ts';
 import type { ModelCall } from '../../model-call.ts';
+import { severities, undetected } from '../content-filter-results.ts';
 import { deployedModel } from '../deployed-model.ts';
 import { modelLabel } from '../model-label.ts';
 import type { Composed } from './compose.ts';
@@ -61,9 +62,6 @@ export function finishedResponse(begun: JsonObject, said: Composed): JsonObject 
   };
 }
 
-const undetected = { detected: false, filtered: false };
-const safe = { filtered: false, severity: 'safe' };
-
 function filtered(source: 'prompt' | 'completion', more: JsonObject): Json {
-  return { blocked: false, source_type: source, content_filter_results: { hate: safe, sexual: safe, violence: safe, self_harm: safe, ...more } };
+  return { blocked: false, source_type: source, content_filter_results: { ...severities, ...more } };
 }

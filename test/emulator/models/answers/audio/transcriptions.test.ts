@@ -50,6 +50,11 @@ describe('a transcription', () => {
     expect(await answered({})).toEqual({ kind: 'json', status: 200, body: { text }, usage: undefined });
   });
 
+  test('says of a long name only the beginning, and takes a strategy as clients write objects in forms', async () => {
+    const fields = { 'chunking_strategy[type]': 'server_vad', 'chunking_strategy[threshold]': '0.5' };
+    expect(await answered({ fields, fileName: `${'n'.repeat(1000)}.wav` })).toMatchObject({ body: { text: text.replace('talk.wav', 'n'.repeat(200)) } });
+  });
+
   test('is plain text, SubRip or WebVTT where that is asked for', async () => {
     expect(await textOf({ fields: { response_format: 'text' } })).toBe(`${text}\n`);
     expect(await textOf({ fields: { response_format: 'srt' } })).toMatch(/^1\n00:00:00,000 --> 00:00:00,890\nThis is the file talk\.wav\.\n\n2\n/);
