@@ -24,10 +24,10 @@ export const answerEmbeddings: Answerer = async (call) => {
   if (inputs.some((input) => input.length === 0)) throw invalidRequest("Invalid 'input': input cannot be an empty string.", 'input');
   const loaded = await tokenizer();
   const count = loaded.counter();
-  const counts = inputs.map((input) => tokensOf(input, count));
-  const longest = Math.max(...counts);
+  const read = inputs.map((input) => tokensOf(input, count));
+  const longest = Math.max(...read);
   if (longest > longestInput) throw contextLengthExceeded(longestInput, longest, 0);
-  return listed(deployment, request, inputs.map((input) => saidBy(input, loaded)), counts.reduce((sum, count) => sum + count, 0));
+  return listed(deployment, request, inputs.map((input) => saidBy(input, loaded)), read.reduce((sum, tokens) => sum + tokens, 0));
 };
 
 /** Embeddings of images, each with a text beside it or without. @throws ModelRefusal 400 */

@@ -18,11 +18,6 @@ export function findDeployment(world: ModelsWorld, account: ModelAccount, name: 
   return entry?.type === deploymentType ? deploymentOf(world, entry) : undefined;
 }
 
-/** All of an account, in the order in which they were made. */
-export function deploymentsOf(world: ModelsWorld, account: ModelAccount): readonly Deployment[] {
-  return world.store.list<DeploymentContent>(`${account.id}/deployments`).map((entry) => deploymentOf(world, entry));
-}
-
 function deploymentOf(world: ModelsWorld, entry: Entry<DeploymentContent>): Deployment {
   const before = known.get(entry);
   if (before) return before;

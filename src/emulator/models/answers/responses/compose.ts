@@ -42,7 +42,7 @@ interface Said {
 }
 
 function speak(call: ModelCall, request: ResponseRequest, tokens: Tokenizer, room: number, heard: number): Said {
-  const seed = `${lastSaid(request.items)}\n${heard}`;
+  const seed = `${lastSaid(request.items).text}\n${heard}`;
   const tool = chooseTool(request.tools.choice, request.tools.functions, turnsOf(request.items));
   const whole = tool ? JSON.stringify(valueOfNamed(tool.parameters, seed)) : textFor(call, request, seed);
   const { text, tokens: used, cut } = tokens.first(whole, room);
@@ -56,7 +56,8 @@ function speak(call: ModelCall, request: ResponseRequest, tokens: Tokenizer, roo
 }
 
 function textFor(call: ModelCall, { format, items }: ResponseRequest, seed: string): string {
-  const text = plausibleText({ model: deployedModel(call).model.name, region: call.account.region }, lastSaid(items), seed);
+  const said = lastSaid(items);
+  const text = plausibleText({ model: deployedModel(call).model.name, region: call.account.region }, said.text, seed, said.by);
   switch (format.type) {
     case 'text': return text;
     case 'json_object': return JSON.stringify({ answer: text });

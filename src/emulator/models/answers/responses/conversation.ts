@@ -28,9 +28,9 @@ export function tokensOfItems(items: readonly JsonObject[], count: (text: string
 }
 
 /** The last thing that was said to the model: a user's words, or what a function gave. */
-export function lastSaid(items: readonly JsonObject[]): string {
+export function lastSaid(items: readonly JsonObject[]): { readonly text: string; readonly by: 'user' | 'tool' } {
   const last = items.findLast((item) => item['role'] === 'user' || item['type'] === 'function_call_output');
-  return last ? textOf(last) : '';
+  return { text: last ? textOf(last) : '', by: last?.['type'] === 'function_call_output' ? 'tool' : 'user' };
 }
 
 /** The conversation's turns in the words of chat. */

@@ -85,7 +85,7 @@ describe('function calls', () => {
     const first = await created(world, { input: 'What is the weather?', tools: [weather] });
     const result = { type: 'function_call_output', call_id: output(first)[0]?.['call_id'], output: '{"celsius":3}' };
     const second = await created(world, { input: [result], tools: [weather], previous_response_id: first['id'] });
-    expect(output(second)).toMatchObject([{ type: 'message' }]);
+    expect(output(second)).toMatchObject([{ type: 'message', content: [{ text: expect.stringContaining('The tool says: "{"celsius":3}"') as string }] }]);
   });
 
   test('without what the function gave are refused, and the other way round', async () => {
