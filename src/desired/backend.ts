@@ -1,7 +1,7 @@
 import { backendIdOf, idKey, nameOf, sameId } from '../model/arm-id.ts';
 import { at, isObject, textAt } from '../model/json.ts';
 import type { Live, LiveAccount } from '../model/live.ts';
-import { accountBackendName, distinctBackendName, isMarked, marked } from '../model/names.ts';
+import { accountBackendName, deploymentBackendName, distinctBackendName, distinctDeploymentBackendName, distinctPathBackendName, isMarked, marked, pathBackendName } from '../model/names.ts';
 import type { Desired, LiveResource } from '../model/resource.ts';
 import type { Shape } from '../model/shapes.ts';
 import { requiredSurfaceUrl } from './account.ts';
@@ -12,8 +12,20 @@ import { asForeign, saysOurs, type Foreign } from './ownership.ts';
  * group or subscription may have one.
  */
 export function nameOfAccountBackend(live: Live, account: LiveAccount, shape: Shape): string {
-  const plain = accountBackendName(account.name, shape);
-  const distinct = distinctBackendName(account.id, account.name, shape);
+  return unambiguous(live, account, accountBackendName(account.name, shape), distinctBackendName(account.id, account.name, shape));
+}
+
+/** The same for one deployment of the account. */
+export function nameOfDeploymentBackend(live: Live, account: LiveAccount, deployment: string, shape: Shape): string {
+  return unambiguous(live, account, deploymentBackendName(account.name, deployment, shape), distinctDeploymentBackendName(account.id, account.name, deployment, shape));
+}
+
+/** And where its URL ends with the deployment. */
+export function nameOfPathBackend(live: Live, account: LiveAccount, deployment: string): string {
+  return unambiguous(live, account, pathBackendName(account.name, deployment), distinctPathBackendName(account.id, account.name, deployment));
+}
+
+function unambiguous(live: Live, account: LiveAccount, plain: string, distinct: string): string {
   const shared = live.accounts.some((other) => other.name.toLowerCase() === account.name.toLowerCase() && !sameId(other.id, account.id));
   const hashed = findBackend(live, distinct);
   const taken = findBackend(live, plain);
@@ -34,10 +46,32 @@ function describes(backend: LiveResource, accountId: string): boolean {
  * changed, the service answers writes with 409 ServiceLocked (recorded).
  */
 export function accountBackend(live: Live, account: LiveAccount, shape: Shape, name: string): Desired {
-  const url = requiredSurfaceUrl(account, shape);
+  return backendAt(live, requiredSurfaceUrl(account, shape), name, `Models of the account ${account.id}`);
+}
+
+/** The same for one deployment: a backend of its own, for what a breaker has counted hangs on the backend, and not on its URL. */
+export function deploymentBackend(live: Live, account: LiveAccount, deployment: string, shape: Shape, name: string): Desired {
+  return backendAt(live, requiredSurfaceUrl(account, shape), name, aboutDeployment(account, deployment));
+}
+
+/** One whose URL ends with the deployment, so that members of a pool may have deployments of different names: for dated paths alone. */
+export function pathBackend(live: Live, account: LiveAccount, deployment: string, name: string): Desired {
+  return backendAt(live, `${requiredSurfaceUrl(account, 'openai')}/deployments/${encodeURIComponent(deployment)}`, name, aboutDeployment(account, deployment));
+}
+
+function aboutDeployment({ id }: LiveAccount, deployment: string): string {
+  return `The deployment ${deployment} of the account ${id}`;
+}
+
+/** The deployment that such a description tells of. */
+export function describedDeployment(description: string | undefined): string | undefined {
+  return /^The deployment (\S+) of the account /.exec(description ?? '')?.[1];
+}
+
+function backendAt(live: Live, url: string, name: string, text: string): Desired {
   const existing = findBackend(live, name);
   const foreign = existing === undefined || isMarked(textAt(existing.body, 'properties', 'description')) ? undefined : notOurs(name, existing);
-  const description = marked(`Models of the account ${account.id}`);
+  const description = marked(text);
   return {
     id: existing?.id ?? backendIdOf(live.service.id, name),
     kind: 'backend',

@@ -18,6 +18,8 @@ export interface Azure {
   read(scope: Scope, signal: AbortSignal): Promise<Live>;
   /** What was read before, and what is asked for besides; nothing is read twice. */
   readMore(before: Live, more: More, signal: AbortSignal): Promise<Live>;
+  /** Primary key of an APIM subscription of the service, by its name. */
+  subscriptionKey(serviceId: string, name: string, signal: AbortSignal): Promise<string>;
   /** Which of the steps' actions the caller lacks. Empty where the service does not say. */
   missingPermissions(steps: readonly Step[], live: Live, signal: AbortSignal): Promise<readonly Missing[]>;
 }

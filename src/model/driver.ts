@@ -1,4 +1,5 @@
 import type { JsonObject } from './json.ts';
+import type { Readiness } from './readiness.ts';
 import type { Change, Kind, LiveResource } from './resource.ts';
 
 /** One write, all late values resolved. */
@@ -33,4 +34,9 @@ export interface Driver {
   update(update: Update, signal: AbortSignal): Promise<LiveResource>;
   /** Done also when the resource is already gone. */
   remove(kind: Kind, id: string, etag: string | undefined, signal: AbortSignal): Promise<void>;
+  /**
+   * Ends when clients' calls may go there, perhaps after minutes. Rejects with a UserError `NotReady` where that does not come about.
+   * @param onWait told again and again how far it is, behind "waiting for": `the role on aoai-swe: 3 of 5 answers`
+   */
+  prove(readiness: Readiness, signal: AbortSignal, onWait: (progress: string) => void): Promise<void>;
 }

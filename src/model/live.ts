@@ -26,6 +26,25 @@ export interface LiveApi {
   readonly operationPolicies?: ReadonlyMap<string, LiveResource> | undefined;
   /** Names of the releases that the API has. Read with revisions that are not current: whether one was released cannot be seen at itself. */
   readonly releases?: readonly string[];
+  /** What names it by a link. Read of the APIs that `More.links` asks for. */
+  readonly links?: ApiLinks | undefined;
+}
+
+/** Links that go with an API; names. */
+export interface ApiLinks {
+  readonly products: readonly string[];
+  readonly tags: readonly string[];
+}
+
+/** What may name APIs and backends and is neither: read for whoever deletes, never written. */
+export interface Bystanders {
+  /** Policies of the service as a whole and of its products, with their text. */
+  readonly policies: readonly Seen[];
+  /** Names. */
+  readonly fragments: readonly string[];
+  readonly namedValues: readonly Seen[];
+  /** Without keys. */
+  readonly subscriptions: readonly Seen[];
 }
 
 /** What a command asks to be read. Each collection is read once, whoever asks. */
@@ -39,6 +58,12 @@ export interface Scope {
   readonly apis: readonly string[] | 'ours';
   /** Whether the service's API version sets are to be read too. */
   readonly versionSets?: boolean;
+  /** Names of subscriptions of the service to be read; those that do not exist are left out. */
+  readonly subscriptions?: readonly string[];
+  /** Whether what else may name APIs and backends is to be read. */
+  readonly bystanders?: boolean;
+  /** Whether backends are to be read with fields that only newer api-versions have: a pool's session affinity. */
+  readonly wholeBackends?: boolean;
 }
 
 /** What a first read showed to be needed besides. */
@@ -46,12 +71,20 @@ export interface More {
   /** As in Scope. Left out: those that were read before stay. */
   readonly accounts?: readonly string[];
   readonly accountsMayBeGone?: boolean;
+  /** The same for accounts that the caller may not read: where what they tell can be said instead. */
+  readonly accountsMayBeHidden?: boolean;
+  /** Host names: accounts of the subscription that answer at one of them are read besides; those that nobody has are left out. */
+  readonly accountHosts?: readonly string[];
   /** Further APIs to be read with operations and policy: revisions that are not current (`x;rev=2`). */
   readonly apis?: readonly string[];
   /** ARM ids of operations whose policies are to be read. */
   readonly operationPolicies?: readonly string[];
+  /** Names of APIs, read before, whose products and tags are to be read. */
+  readonly links?: readonly string[];
   /** Names of policy fragments to be read with their text; those that do not exist are left out. */
   readonly fragments?: readonly string[];
+  /** As in Scope. Left out: those that were read before stay. */
+  readonly subscriptions?: readonly string[];
 }
 
 /** What was read. Names that Azure does not have have already been refused (`NotFound`). */
@@ -66,10 +99,14 @@ export interface Live {
   readonly backends: readonly LiveResource[];
   /** Empty unless the scope asks for them. */
   readonly versionSets: readonly LiveResource[];
+  /** Without keys; only those that were asked for and that exist. */
+  readonly subscriptions?: readonly LiveResource[];
   /** By lower-case API id (name, with `;rev=N` where a revision was asked for); only those of the scope that exist. */
   readonly apis: ReadonlyMap<string, LiveApi>;
   /** By lower-case name; only those that `More` asked for and that exist. */
   readonly fragments?: ReadonlyMap<string, Seen>;
+  /** Only where the scope asks for them. */
+  readonly bystanders?: Bystanders | undefined;
 }
 
 export interface Cloud {

@@ -36,6 +36,23 @@ export function deploymentBackendName(account: string, deployment: string, shape
   return joined([account, deployment, shape]);
 }
 
+/** The same where another account of that name has the plain one. */
+export function distinctDeploymentBackendName(accountId: string, account: string, deployment: string, shape: Shape): string {
+  return withHash(joined([account, deployment, shape]), idKey(accountId));
+}
+
+/** Of a deployment whose name stands in the backend's URL: `{account}--{deployment}--openai-deployments`. */
+export function pathBackendName(account: string, deployment: string): string {
+  return joined([account, deployment, urlOfDeployment]);
+}
+
+/** The same where another account of that name has the plain one. */
+export function distinctPathBackendName(accountId: string, account: string, deployment: string): string {
+  return withHash(joined([account, deployment, urlOfDeployment]), idKey(accountId));
+}
+
+const urlOfDeployment = 'openai-deployments';
+
 const mark = /\[apim-llm(?::([^\]]*))?\]\s*$/;
 
 /** A description that says whose the resource is: `[apim-llm]`, or `[apim-llm:API]` for what belongs to one API. */

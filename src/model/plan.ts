@@ -1,4 +1,5 @@
 import type { JsonObject } from './json.ts';
+import type { Readiness } from './readiness.ts';
 import type { Change, Desired, Kind } from './resource.ts';
 
 export type Action = 'create' | 'update' | 'delete' | 'noop';
@@ -14,6 +15,8 @@ export interface Step {
   readonly before?: JsonObject | undefined;
   /** Sent as If-Match, so that nobody's later change is overwritten. */
   readonly etag?: string | undefined;
+  /** Proven once all before it is done: before it is written, or though nothing of it is to be written. */
+  readonly awaits?: readonly Readiness[];
 }
 
 export interface Plan {
@@ -51,6 +54,10 @@ export interface Outcome {
 }
 
 export type StepEvent =
+  /** Before its start, again and again. `what` stands behind "waiting for". */
+  | { readonly type: 'waiting'; readonly step: Step; readonly what: string }
+  /** The end of such a wait. */
+  | { readonly type: 'proven'; readonly step: Step; readonly what: string }
   | { readonly type: 'start'; readonly step: Step }
   | { readonly type: 'done'; readonly step: Step; readonly wrote: boolean; readonly ms: number }
   | { readonly type: 'failed'; readonly step: Step; readonly error: Error }

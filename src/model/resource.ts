@@ -1,7 +1,8 @@
 import type { Json, JsonObject } from './json.ts';
+import type { Readiness } from './readiness.ts';
 
 /** What a step can change. `identity` is the identity part of a service: same ARM id, its own steps. */
-export type Kind = 'identity' | 'roleAssignment' | 'backend' | 'apiVersionSet' | 'api' | 'operation' | 'apiPolicy' | 'apiRelease';
+export type Kind = 'identity' | 'roleAssignment' | 'backend' | 'apiVersionSet' | 'api' | 'operation' | 'apiPolicy' | 'apiRelease' | 'subscription';
 
 /** A resource as ARM answered it, in ARM's own shape (`properties` and all), nothing added or dropped. */
 export interface LiveResource {
@@ -56,7 +57,7 @@ export interface Unseen {
 
 /** One resource as it should be. Pure data; late values may stand anywhere in `body`. */
 export interface Desired {
-  /** Full ARM id. Where the name is late, the id ends with `/(known after apply)` and `lateName` gives the name. */
+  /** Full ARM id. Where the name is late, the id has `(known after apply)` for it, and `lateName` gives the name. */
   readonly id: string;
   readonly lateName?: Late;
   readonly kind: Kind;
@@ -83,6 +84,10 @@ export interface Desired {
   readonly rereads?: boolean;
   /** Must be, right before the write, as the plan read it: what the write puts aside without naming it. */
   readonly unchanged?: readonly (LiveResource & { readonly label: string })[];
+  /** Proven before anything of it is written; where nothing of it is, as soon as something before it was written. */
+  readonly awaits?: readonly Readiness[];
+  /** What else can be done, by ARM's code of a failure. */
+  readonly advice?: Readonly<Record<string, string>>;
   /** Shown with the step: interrupts traffic, cannot be undone, unconfirmed on Azure. */
   readonly notes?: readonly string[];
 }

@@ -30,9 +30,11 @@ test('an unknown derivation is a programming error', () => {
   expect(() => resolveLate({ late: 'x', via: 'nope' }, { x: 1 }, derivations)).toThrow(new Error('no derivation is named "nope"'));
 });
 
-test('a late name takes the place of the last segment', () => {
+test('a late name takes its place in the id, wherever that is, whatever it is called', () => {
   const assignment = resource('roleAssignments/(known after apply)', { lateName: { late: 'x', via: 'join', args: ['n'] } });
   expect(resolveId(assignment, { x: 'X' }, derivations)).toBe(assignment.id.replace('(known after apply)', 'X-n'));
+  const policy = resource('operations/(known after apply)/policies/policy', { lateName: { late: 'x' } });
+  expect(resolveId(policy, { x: '$&' }, derivations)).toBe(policy.id.replace('(known after apply)', () => '$&'));
   expect(() => resolveId(assignment, { x: 1 }, { join: () => 1 })).toThrow('resolved to number');
 });
 

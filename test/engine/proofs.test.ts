@@ -60,10 +60,11 @@ describe('a step that awaits a proof', () => {
     expect(failed).toEqual([]);
     expect(labels(done.map(({ step }) => step))).toEqual(['role', 'api']);
     expect(azure.calls.map((call) => call.replace(idOf(''), ''))).toEqual(['read role', 'create role', 'prove the role on a', 'read api', 'create api']);
-    expect(events.map((event) => `${event.type} ${event.step.label}${event.type === 'waiting' ? `: ${event.what}` : ''}`)).toEqual([
+    expect(events.map((event) => `${event.type} ${event.step.label}${'what' in event ? `: ${event.what}` : ''}`)).toEqual([
       'start role',
       'done role',
       'waiting api: the role on a: 1 of 5 answers',
+      'proven api: the role on a',
       'start api',
       'done api',
     ]);
@@ -80,6 +81,19 @@ describe('a step that awaits a proof', () => {
     expect(azure.calls).toEqual([`read ${idOf('x')}`, `create ${idOf('x')}`]);
     proofs.end('b');
     expect(labels((await running).done.map(({ step }) => step))).toEqual(['x', 'y']);
+  });
+
+  test('shares a proof with ids that differ in case only, and none with another service', async () => {
+    const azure = fakeAzure();
+    const asked: string[] = [];
+    azure.prove = ({ subscription }) => {
+      asked.push(subscription);
+      return Promise.resolve();
+    };
+    const a = readiness('a');
+    const other = { ...a, subscription: '/elsewhere/subscriptions/llm-canary' };
+    await run([resource('x', { awaits: [a] }), resource('y', { awaits: [{ ...a, subscription: a.subscription.toUpperCase(), path: 'CANARY/A' }] }), resource('z', { awaits: [other] })], azure);
+    expect(asked).toEqual([a.subscription, other.subscription]);
   });
 
   test('is not proven where it has nothing to do', async () => {
@@ -110,7 +124,7 @@ describe('a step that awaits a proof', () => {
       const { done, failed, skipped } = await running;
       expect(done.map(({ step, wrote }) => [step.label, wrote])).toEqual([['role', true], ['x', false]]);
       expect([...failed, ...skipped]).toEqual([]);
-      expect(events).toEqual(['start role', 'done role']);
+      expect(events).toEqual(['start role', 'done role', 'proven x']);
     });
 
     test('is proven also behind what hangs on a write, itself unwritten', async () => {
@@ -206,7 +220,7 @@ describe('a proof that fails', () => {
     expect(labels(done.map(({ step }) => step))).toEqual(['z']);
     expect(cancelled).toBe(false);
     expect(labels(attempts)).toEqual(['z']);
-    expect(events).toEqual(['failed x', 'skipped after', 'failed y', 'start z', 'done z']);
+    expect(events).toEqual(['proven z', 'failed x', 'skipped after', 'failed y', 'start z', 'done z']);
   });
 
   test('stops the other proofs of its step at the end of the run', async () => {

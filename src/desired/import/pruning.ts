@@ -28,7 +28,7 @@ export function pruningOf(target: ImportTarget): Pruning | undefined {
 export function denyPolicy(target: ImportTarget): DenyBlock | LateDeny | undefined {
   const pruning = pruningOf(target);
   if (pruning === undefined) return undefined;
-  return operationsChange(target) ? { late: operationsLate, pruning } : prunedBlock(liveOperations(target), pruning);
+  return operationsChange(target) ? { late: operationsLate, pruning, expected: prunedBlock(operationsToCome(target), pruning) } : prunedBlock(liveOperations(target), pruning);
 }
 
 /** As far as it can be told before the import; ids are those of the document. Undefined where nothing is pruned. */

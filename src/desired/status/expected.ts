@@ -46,7 +46,7 @@ function withoutAccount(live: Live, liveApi: LiveApi, block: AccountBlock, url: 
       id: policy?.id ?? `${api.id}/policies/policy`,
       kind: 'apiPolicy',
       label: `policy of API ${name}`,
-      body: accountPolicyBody(textAt(policy?.body, 'properties', 'value'), { ...block, account: { id: block.account }, live, principal: known, apiVersion: block.apiVersion, operations: block.operations, version: blocksOf(liveApi)?.version, skip: block.skip }),
+      body: accountPolicyBody(textAt(policy?.body, 'properties', 'value'), { ...block, account: { id: block.account }, live, principal: known, apiVersion: block.apiVersion, operations: block.operations, version: blocksOf(liveApi)?.version, deny: blocksOf(liveApi)?.deny, skip: block.skip }),
     },
   ];
   return { principal, own, shared };

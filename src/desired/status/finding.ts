@@ -8,7 +8,9 @@ import { surfaceUrl } from '../account.ts';
 import { comparable } from '../comparable.ts';
 import { liveResources } from '../live-resources.ts';
 import { isOurApi } from '../ownership.ts';
+import { expectedCanary, isCanary } from './canary.ts';
 import { accountOf, blockOf, expectedOf, expectedWithoutAccount } from './expected.ts';
+import { expectedRoutes } from './routes.ts';
 
 export type State = 'same' | 'changed' | 'missing' | 'foreign';
 
@@ -36,6 +38,7 @@ function findingsOf(live: Live, api: LiveApi, resources: readonly LiveResource[]
   const name = nameOf(api.api.id);
   const itself = { id: api.api.id, kind: 'api', label: `API ${name}`, changes: [] } as const;
   if (!isOurApi(api.api)) return [{ ...itself, state: 'foreign' }];
+  if (isCanary(api)) return canaryFindings(live, api, resources);
   const block = blockOf(api);
   if (block === undefined) {
     const policy = { id: api.policy?.id ?? `${api.api.id}/policies/policy`, kind: 'apiPolicy', label: `policy of API ${name}`, changes: [] } as const;
@@ -45,7 +48,14 @@ function findingsOf(live: Live, api: LiveApi, resources: readonly LiveResource[]
   if (account === undefined || surfaceUrl(account, block.shape) === undefined) {
     return [accountFinding(block, account), ...expectedWithoutAccount(live, api, block).map((desired) => compared(desired, resources))];
   }
-  return expectedOf(live, api, block, account).map((desired) => compared(desired, resources));
+  const { desired: routes, missing } = expectedRoutes(live, api);
+  return [...[...expectedOf(live, api, block, account), ...routes].map((desired) => compared(desired, resources)), ...missing];
+}
+
+function canaryFindings(live: Live, api: LiveApi, resources: readonly LiveResource[]): readonly Finding[] {
+  const { desired, others } = expectedCanary(live, api);
+  const foreign = others.map(({ id, name }): Finding => ({ id, kind: 'operation', label: `operation ${name} of API ${nameOf(api.api.id)}`, state: 'foreign', changes: [] }));
+  return [...desired.map((each) => compared(each, resources)), ...foreign];
 }
 
 function accountFinding({ account: id, shape }: AccountBlock, live: LiveAccount | undefined): Finding {

@@ -5,7 +5,10 @@ import { accountBackendName } from '../../model/names.ts';
 import type { Change } from '../../model/resource.ts';
 import { shapes } from '../../model/shapes.ts';
 import { shellWord } from '../../model/shell-word.ts';
+import { isOfCanary } from './canary.ts';
 import { accountOf, blockOf } from './expected.ts';
+import { liveMembers } from '../pool/live-pool.ts';
+import { isPool } from '../pool/pool-backend.ts';
 import type { Finding } from './finding.ts';
 
 /** Lines for a terminal of 80 columns. */
@@ -38,13 +41,31 @@ function cut(line: string): string {
 }
 
 function repairLines(live: Live, found: readonly Finding[]): readonly string[] {
-  if (!found.some(({ state }) => state === 'changed' || state === 'missing')) return [];
-  const commands = [...live.apis.values()].flatMap((api) => importLines(live, api));
-  return commands.length === 0 ? [] : ['An import from the same description puts right what is ours:', ...commands];
+  const wrong = found.filter(({ state }) => state === 'changed' || state === 'missing');
+  if (wrong.length === 0) return [];
+  const waits = wrong.some(({ id }) => isOfCanary(id));
+  const isRouting = (finding: Finding): boolean => isOfRoute(live, finding);
+  const isShared = (finding: Finding): boolean => isOfPool(live, finding);
+  const pools = wrong.some(isShared) ? ['What a pool lacks is put back by stating it again (apim-llm pool show NAME tells its members):', `  apim-llm pool create NAME --service ${live.service.name} --member ACCOUNT/DEPLOYMENT --member …`] : [];
+  const facade = wrong.some((finding) => isRouting(finding) && !isShared(finding)) ? ['What a facade lacks is put back by adding to it again:', `  apim-llm facade add --service ${live.service.name} --account ACCOUNT/DEPLOYMENT`] : [];
+  const commands = wrong.every(isRouting) ? [] : [...live.apis.values()].flatMap((api) => importLines(live, api, waits));
+  return [...(commands.length === 0 ? [] : ['An import from the same description puts right what is ours:', ...commands]), ...facade, ...pools];
+}
+
+function isOfPool({ backends }: Live, { id, kind }: Finding): boolean {
+  if (kind !== 'backend') return false;
+  const name = nameOf(id).toLowerCase();
+  return backends.some((backend) => isPool(backend.body) && (nameOf(backend.id).toLowerCase() === name || liveMembers(backend, { backends, accounts: [] }).some((member) => member.name.toLowerCase() === name)));
+}
+
+/** Whether only a row of a facade asks for it. */
+function isOfRoute(live: Live, { id, kind }: Finding): boolean {
+  if (kind === 'backend') return ![...live.apis.values()].some((api) => blockOf(api)?.backend.toLowerCase() === nameOf(id).toLowerCase());
+  return kind === 'account' ? /\/deployments\//i.test(id) : kind === 'apiPolicy' && /\/operations\//i.test(id) && !isOfCanary(id);
 }
 
 /** The command as it may be pasted, an option a line where it is long. */
-function importLines(live: Live, liveApi: LiveApi): readonly string[] {
+function importLines(live: Live, liveApi: LiveApi, waits: boolean): readonly string[] {
   const block = blockOf(liveApi);
   if (block === undefined || accountOf(live, block) === undefined) return [];
   const { body, id } = liveApi.api;
@@ -58,6 +79,8 @@ function importLines(live: Live, liveApi: LiveApi): readonly string[] {
     ...(path === shapes[block.shape].path ? [] : [`--path ${shellWord(path)}`]),
     ...(block.shape === 'openai' ? [] : ['--spec SPEC']),
     ...(block.identity === null ? [] : [`--identity ${block.identity}`]),
+    // Only then it looks at the canary.
+    ...(waits ? ['--wait'] : []),
   ];
   const line = `  ${parts.join(' ')}`;
   return line.length <= columns ? [line] : parts.map((part, index) => `${index === 0 ? '  ' : '    '}${part}${index === parts.length - 1 ? '' : ' \\'}`);

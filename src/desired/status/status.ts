@@ -3,10 +3,14 @@ import { idKey, nameOf } from '../../model/arm-id.ts';
 import { textAt, type JsonObject } from '../../model/json.ts';
 import type { Live, LiveApi, More } from '../../model/live.ts';
 import { exitCodes, UserError } from '../../model/user-error.ts';
+import { canaryApiId, canarySubscription } from '../canary/names.ts';
 import { isOurApi } from '../ownership.ts';
+import { isCanary } from './canary.ts';
+import { accountsBesides } from '../facade/besides.ts';
 import { blockOf } from './expected.ts';
 import { findings } from './finding.ts';
 import { humanLines } from './human.ts';
+import { mayHaveRoutes } from './routes.ts';
 
 interface StatusInput {
   readonly service: { readonly name: string; readonly resourceGroup: string | undefined };
@@ -21,24 +25,34 @@ export const statusModule: ReportModule<StatusInput> = {
     return { service: { name: text('service') ?? '', resourceGroup: text('resourceGroup') }, api: text('api') };
   },
   scope: ({ api, service }) => ({ service, accounts: [], apis: api === undefined ? 'ours' : [api] }),
-  more: (_input, live, round) => (round === 1 ? accountsOfBlocks(live) : undefined),
+  more: (_input, live, round) => (round === 1 ? moreOf(live) : round === 2 ? accountsOfRoutes(live) : undefined),
   report(input, live) {
     requireApi(input, live);
     const found = findings(live);
     const differs = found.some(({ state }) => state !== 'same');
     const result: JsonObject = {
-      apis: [...live.apis.values()].map((api) => apiResult(api)),
+      apis: [...live.apis.values()].filter((api) => !isCanary(api)).map((api) => apiResult(api)),
       resources: found.map((finding) => ({ ...finding, changes: finding.changes.map((change) => ({ ...change })) })),
     };
     return { result, status: differs ? 'changes' : 'ok', human: humanLines(live, found), warnings: [] };
   },
 };
 
-/** The accounts that the blocks name. */
-function accountsOfBlocks(live: Live): More | undefined {
+/** The accounts that the blocks name, and what opens the canary where there is one. */
+function moreOf(live: Live): More | undefined {
   const blocks = [...live.apis.values()].filter((each) => isOurApi(each.api)).flatMap((each) => blockOf(each) ?? []);
   const accounts = new Map(blocks.map(({ account }) => [idKey(account), account]));
-  return accounts.size === 0 ? undefined : { accounts: [...accounts.values()], accountsMayBeGone: true };
+  const subscriptions = live.apis.has(canaryApiId) ? { subscriptions: [canarySubscription] } : {};
+  if (accounts.size === 0) return live.apis.has(canaryApiId) ? subscriptions : undefined;
+  const operationPolicies = [...live.apis.values()].filter((each) => isOurApi(each.api) && !isCanary(each)).flatMap((api) => mayHaveRoutes(api).map(({ id }) => id));
+  return { accounts: [...accounts.values()], accountsMayBeGone: true, ...(operationPolicies.length === 0 ? {} : { operationPolicies }), ...subscriptions };
+}
+
+/** The accounts that rows lead to besides. */
+function accountsOfRoutes(live: Live): More | undefined {
+  const apis = [...live.apis.values()].filter((each) => isOurApi(each.api) && blockOf(each) !== undefined);
+  const accounts = new Map(apis.flatMap((api) => accountsBesides(live, api).accounts ?? []).map((id) => [idKey(id), id]));
+  return accounts.size <= live.accounts.length ? undefined : { accounts: [...accounts.values()], accountsMayBeGone: true };
 }
 
 function requireApi({ api }: StatusInput, live: Live): void {

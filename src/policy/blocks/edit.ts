@@ -61,6 +61,6 @@ function notPolicies({ root }: PolicyDocument): UserError {
 
 function tooLong(size: number, kind: BlockKind, scope: PolicyScope): UserError {
   return new UserError('PolicyTooLong', exitCodes.conflict, `With the block ${kind} ${policyOf(scope)} would have ${size} bytes; API Management takes ${most}.`, {
-    hint: 'Move some of the other policies into a policy fragment, or name fewer models or operations, then run the same command again.',
+    hint: 'Move some of the other policies into a policy fragment, or have fewer models or operations, then run the same command again.',
   });
 }

@@ -1,11 +1,13 @@
 import { describe, expect, it } from 'vitest';
+import { canaryBase, canaryQuestion } from '../../../src/desired/canary/canary.ts';
 import { statusModule } from '../../../src/desired/status/status.ts';
+import { nameOf } from '../../../src/model/arm-id.ts';
 import { at, type JsonObject } from '../../../src/model/json.ts';
 import type { Live, LiveApi } from '../../../src/model/live.ts';
 import type { LiveResource } from '../../../src/model/resource.ts';
 import type { AccountBlock } from '../../../src/policy/blocks/account-block.ts';
 import { apiDocument } from '../../../src/policy/api-document.ts';
-import { account, accountId, api, assignment, backend, live, service, systemPrincipal, userIdentity, withSystemIdentity } from '../live.ts';
+import { account, accountId, api, assignment, backend, live, service, serviceId, systemPrincipal, userIdentity, withSystemIdentity } from '../live.ts';
 
 const input = statusModule.prepare({ service: 'apim-demo' });
 const block: AccountBlock = { backend: 'aoai-swe--openai', account: accountId.toLowerCase(), shape: 'openai', identity: null, clientId: null, audience: 'https://cognitiveservices.azure.com', spec: '0123456789abcdef', apiVersion: '2024-10-21' };
@@ -107,6 +109,34 @@ describe('status', () => {
     expect(human.slice(-3)).toEqual(['  apim-llm import --service apim-demo --api azure-openai \\', '    --account aoai-swe \\', '    --path platform/openai']);
     expect(human).toContain('           properties.url:');
     expect(human).toContain('             → https://swe-openai.openai.azure.com/openai');
+  });
+
+  it('knows the canary: what it is made of, and which questions it has', () => {
+    const base = { ...world(), service: service({ identity: { type: 'SystemAssigned, UserAssigned', principalId: systemPrincipal, userAssignedIdentities: { [userIdentity]: {} } } }) };
+    const client = '33333333-3333-3333-3333-333333333333';
+    const questions = [...canaryQuestion(base, 'openai', { clientId: null, userAssigned: null }), ...canaryQuestion(base, 'v1', { clientId: client, userAssigned: userIdentity })];
+    const named = questions.filter(({ kind }) => kind === 'operation').map(({ id, body }) => ({ id, name: nameOf(id), body }));
+    const policies = questions.filter(({ kind }) => kind === 'apiPolicy').map(({ id, kind, body }) => [id.split('/').at(-3) ?? '', { id, kind, body }] as const);
+    const [made, subscription] = canaryBase(base);
+    const canary = (more: Partial<LiveApi> = {}): LiveApi => ({ ...api('apim-llm-canary', made?.body['properties'] as JsonObject), operations: named, operationPolicies: new Map(policies), ...more });
+    const of = (one: LiveApi, change: JsonObject | null = {}): Live => ({
+      ...base,
+      apis: new Map([...base.apis, ['apim-llm-canary', one]]),
+      subscriptions: change === null ? [] : [{ id: subscription?.id ?? '', kind: 'subscription', body: { properties: { ...(subscription?.body['properties'] as JsonObject), ...change } } }],
+    });
+    const own = ['api same', 'apiPolicy same'];
+    const shared = states(base).slice(0, -2);
+    expect(states(of(canary()))).toEqual([...shared, ...own, 'api same', 'subscription same', 'operation same', 'apiPolicy same', 'operation same', 'apiPolicy same']);
+    expect(at(statusModule.report(input, of(canary())).result, 'apis')).toHaveLength(1);
+    expect(states(of(canary(), null))).toContain('subscription missing');
+    expect(states(of(canary(), { state: 'suspended' }))).toContain('subscription changed');
+    expect(states(of(canary({ operationPolicies: new Map() })))).toContain('apiPolicy missing');
+    const strange = { id: `${serviceId}/apis/apim-llm-canary/operations/openai-0badcafe`, name: 'openai-0badcafe', body: {} };
+    expect(states(of(canary({ operations: [...named, strange] })))).toContain('operation foreign');
+    const { human } = statusModule.report(input, of(canary(), null));
+    expect(human.at(-1)).toContain('--wait');
+    expect(statusModule.more?.(input, of(canary()), 1)).toMatchObject({ subscriptions: ['llm-canary'] });
+    expect(states(of({ ...canary(), api: { ...canary().api, body: { properties: { description: 'x' } } } }))).toContain('api foreign');
   });
 
   it('names what two APIs share once', () => {
