@@ -29,6 +29,6 @@ export const probeCommand: ProbeCommand = {
     { name: 'expect-region', type: 'list', placeholder: 'region[=p%]', help: 'end with 1 when it served none, or less than that share' },
     { name: 'export', type: 'choice', choices: ['k6'], help: 'write a script for that tool to stdout, and call nothing' },
   ],
-  permissions: ['Reader on the service and on the accounts', 'API Management Service Contributor on the service, to fetch a key; not with a key in APIM_LLM_PROBE_KEY'],
+  permissions: ['Reader on the service, and on the account of the API; not on the latter with --model', 'API Management Service Contributor on the service, to fetch a key; not with a key in APIM_LLM_PROBE_KEY'],
   load: async () => (await import('../src/desired/probe/probe.ts')).probeModule,
 };

@@ -20,12 +20,15 @@ const operations: Readonly<Record<Kind, string>> = {
   operation: 'Microsoft.ApiManagement/service/apis/operations',
   apiPolicy: 'Microsoft.ApiManagement/service/apis/policies',
   apiRelease: 'Microsoft.ApiManagement/service/apis/releases',
+  subscription: 'Microsoft.ApiManagement/service/subscriptions',
   roleAssignment: 'Microsoft.Authorization/roleAssignments',
 };
 
-/** The actions that the steps need, each once per scope. Creating and updating are both `write`. */
+/** The actions that the steps need, each once per scope. Creating and updating are both `write`; a proof reads the key that it calls with. */
 export function neededFor(steps: readonly Step[]): readonly Needed[] {
-  const all = steps.filter((step) => step.action !== 'noop').map((step) => ({ action: `${operationOf(step)}/${step.action === 'delete' ? 'delete' : 'write'}`, scope: scopeOf(step) }));
+  const writes = steps.filter(({ action }) => action !== 'noop').map((step) => ({ action: `${operationOf(step)}/${step.action === 'delete' ? 'delete' : 'write'}`, scope: scopeOf(step) }));
+  const proofs = steps.flatMap(({ awaits = [] }) => awaits).map(({ subscription }) => ({ action: `${operations.subscription}/listSecrets/action`, scope: addressOf(subscription).serviceId }));
+  const all = [...writes, ...proofs];
   return [...new Map(all.map((needed) => [`${needed.action} ${idKey(needed.scope)}`, needed])).values()];
 }
 

@@ -1,5 +1,6 @@
 import type { Azure } from '../model/azure.ts';
 import type { Cloud } from '../model/live.ts';
+import type { LocalControlClient } from '../model/local-control.ts';
 import type { Arm } from './arm.ts';
 import { callerOf } from './caller.ts';
 import { clientsOf } from './clients.ts';
@@ -7,12 +8,17 @@ import { clouds } from './clouds.ts';
 import { credentialOf } from './credential.ts';
 import type { Credential } from './credential.ts';
 import { driverOf } from './driver.ts';
+import type { GatewayReach } from './gateway/gateway-reach.ts';
+import { gatewayTime } from './gateway/gateway-time.ts';
 import { readLive, readMoreLive } from './live/read.ts';
+import { controlClient } from './local/control.ts';
 import { ownHostOnly } from './own-host.ts';
 import type { Pace } from './pace.ts';
 import { missingPermissions } from './permissions.ts';
+import { proverOf } from './readiness/prove.ts';
 import { requestLog } from './request-log.ts';
 import { retryPolicy } from './retry.ts';
+import { subscriptionKey } from './subscription-key.ts';
 import { chosenSubscription } from './subscriptions.ts';
 import { tokenSources } from './token-sources.ts';
 
@@ -21,7 +27,7 @@ export interface ConnectOptions {
   readonly subscriptionId: string | undefined;
   readonly cloud: Cloud['name'];
   /** The local Azure, or undefined for the cloud's own endpoint. */
-  readonly local: { readonly endpoint: string; readonly ca: string; readonly token: string } | undefined;
+  readonly local: { readonly endpoint: string; readonly ca: string; readonly token: string; readonly control?: string | undefined } | undefined;
   readonly env: Readonly<Record<string, string | undefined>>;
   /** `apim-llm/0.1.0` */
   readonly userAgent: string;
@@ -29,6 +35,8 @@ export interface ConnectOptions {
   readonly debug: ((line: string) => void) | undefined;
   /** A wait worth telling (throttled, conflict, long-running operation), for the progress line. */
   readonly onWait?: ((reason: string, ms: number) => void) | undefined;
+  /** Told every key that is read for the run, so that it is never shown. */
+  readonly onSecret?: ((secret: string) => void) | undefined;
   readonly sleep: (ms: number, signal: AbortSignal) => Promise<void>;
   readonly random: () => number;
   readonly now: () => number;
@@ -46,13 +54,14 @@ export async function connect(options: ConnectOptions): Promise<Azure> {
   const arm = armOf(options, cloud, credential);
   const subscriptionId = await chosenSubscription(arm, options.subscriptionId, options.signal ?? new AbortController().signal);
   return {
-    driver: driverOf(arm),
+    driver: driverOf(arm, proverOf({ arm, reach: reachOf(options), time: gatewayTime(controlOf(options), options.sleep), onSecret: options.onSecret ?? (() => undefined) })),
     subscriptionId,
     get callerObjectId() {
       return callerOf(credential.current()?.token);
     },
     read: (scope, signal) => readLive(arm, cloud, subscriptionId, scope, signal),
     readMore: (before, more, signal) => readMoreLive(arm, before, more, signal),
+    subscriptionKey: (serviceId, name, signal) => subscriptionKey(arm, serviceId, name, signal),
     missingPermissions: (steps, _live, signal) => missingPermissions(arm, steps, signal),
   };
 }
@@ -60,6 +69,14 @@ export async function connect(options: ConnectOptions): Promise<Azure> {
 function cloudOf({ cloud, local }: ConnectOptions): Cloud {
   const known = clouds[cloud];
   return local === undefined ? known : { ...known, armEndpoint: local.endpoint.replace(/\/+$/, '') };
+}
+
+function reachOf({ debug, env, local, now, userAgent }: ConnectOptions): GatewayReach {
+  return { ca: local?.ca, env, userAgent, debug, now };
+}
+
+function controlOf({ local }: ConnectOptions): LocalControlClient | undefined {
+  return local?.control === undefined ? undefined : controlClient({ control: local.control, ca: local.ca, token: local.token });
 }
 
 function armOf(options: ConnectOptions, cloud: Cloud, credential: Credential): Arm {

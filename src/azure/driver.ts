@@ -10,8 +10,9 @@ import { identityKind } from './kinds/identity.ts';
 import type { KindDriver } from './kinds/kind.ts';
 import { operationKind } from './kinds/operation.ts';
 import { roleAssignmentKind } from './kinds/role-assignment.ts';
+import { subscriptionKind } from './kinds/subscription.ts';
 
-export function driverOf(arm: Arm): Driver {
+export function driverOf(arm: Arm, prove: Driver['prove']): Driver {
   const kinds: Readonly<Record<Kind, KindDriver>> = {
     identity: identityKind(arm),
     roleAssignment: roleAssignmentKind(arm),
@@ -21,11 +22,13 @@ export function driverOf(arm: Arm): Driver {
     operation: operationKind(arm),
     apiPolicy: apiPolicyKind(arm),
     apiRelease: apiReleaseKind(arm),
+    subscription: subscriptionKind(arm),
   };
   return {
     read: (kind, id, signal) => kinds[kind].read(id, signal),
     create: (write, signal) => kinds[write.kind].create(write, signal),
     update: (update, signal) => kinds[update.kind].update(update, signal),
     remove: (kind, id, etag, signal) => kinds[kind].remove(id, etag, signal),
+    prove,
   };
 }

@@ -1,10 +1,11 @@
 import { nameOf } from '../model/arm-id.ts';
+import { didYouMean } from '../model/did-you-mean.ts';
 import { textAt } from '../model/json.ts';
 import { exitCodes, UserError } from '../model/user-error.ts';
 import { addressOf } from './address.ts';
 import { objectOf } from './answer.ts';
 import type { Arm } from './arm.ts';
-import { ask } from './ask.ts';
+import { ask, listAll } from './ask.ts';
 import { checked, failureOf } from './failure.ts';
 
 /** The primary key of an APIM subscription. Fails with `NotFound`, and with `KeyNotReadable` where the caller may not read it. */
@@ -13,8 +14,10 @@ export async function subscriptionKey(arm: Arm, serviceId: string, name: string,
   const { subscription } = await arm.clients.apim(subscriptionId);
   const answer = await ask((options) => subscription.listSecrets(resourceGroup, service, name, options), signal);
   if (answer.status === 404) {
+    const names = (await listAll((options) => subscription.list(resourceGroup, service, options), signal)).flatMap((body) => textAt(body, 'name') ?? []);
+    const near = didYouMean(name, names);
     throw new UserError('NotFound', exitCodes.failed, `The service ${nameOf(serviceId)} has no subscription ${name}.`, {
-      hint: `See them: az rest --method get --url "https://management.azure.com${serviceId}/subscriptions?api-version=2024-05-01" --query "value[].name"`,
+      hint: [...(near === undefined ? [] : [`Did you mean ${near}?`]), `It has: ${names.slice(0, 20).join(', ') || 'none'}${names.length > 20 ? ', …' : ''}`].join('\n'),
     });
   }
   if (answer.status === 403) {

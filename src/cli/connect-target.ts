@@ -10,6 +10,8 @@ export interface Connection {
   readonly where: string;
   /** False for a local Azure inside this process: it ends with the run, and so nothing about it is kept. */
   readonly outlivesRun: boolean;
+  /** Undefined: an Azure in the cloud. */
+  readonly local: LocalWorld | undefined;
   close(): Promise<void>;
 }
 
@@ -22,16 +24,17 @@ export async function connectTarget(session: Session, subscription = session.glo
     const azure = await io.worlds.connect({
       subscriptionId: subscription ?? local?.subscriptionId,
       cloud: globals.cloud,
-      local: local && { endpoint: local.endpoint, ca: local.ca, token: local.token },
+      local: local && { endpoint: local.endpoint, ca: local.ca, token: local.token, control: local.control },
       env: io.env,
       userAgent: `apim-llm/${io.version}`,
       debug: globals.debug ? (line) => screen.tell(line) : undefined,
       onWait: (reason, ms) => screen.progress.waiting(reason, ms),
+      onSecret: (secret) => screen.addSecret(secret),
       sleep: (ms, signal) => io.sleep(ms, signal),
       random: () => io.random(),
       now: () => io.now(),
     });
-    return { azure, where: local?.endpoint ?? globals.cloud, outlivesRun: !globals.emulator, close: () => local?.stop() ?? Promise.resolve() };
+    return { azure, where: local?.endpoint ?? globals.cloud, outlivesRun: !globals.emulator, local, close: () => local?.stop() ?? Promise.resolve() };
   } catch (error) {
     await local?.stop();
     throw error;

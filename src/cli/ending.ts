@@ -1,4 +1,4 @@
-import type { Outcome } from '../model/plan.ts';
+import type { Outcome, Step } from '../model/plan.ts';
 import { exitCodes, UserError, type ExitCode } from '../model/user-error.ts';
 import { explain, type Explained } from '../output/explain.ts';
 import type { Status } from '../output/json-report.ts';
@@ -31,19 +31,29 @@ export function endingOf(outcome: Outcome, { version, undoLine, rolledBack }: Af
   const [first] = outcome.failed;
   const carryOn = ['Run the same command again to continue.', ...(wrote && undoLine !== undefined ? [`Or take back what was done: ${undoLine}`] : [])].join('\n');
   if (first !== undefined) {
-    const why = explain(first.error, version);
+    const why = advised(explain(first.error, version), first.step);
     const failure = `${stepName(first.step)}: ${why.message}`;
     const message = rolledBack === false ? `${failure} Not everything was taken back.` : failure;
-    if (rolledBack === true) return { status: 'failed', exitCode: why.exitCode, error: { ...why, message: `${message} Everything was taken back.` } };
-    if (!wrote && !unsure(outcome)) return { status: 'failed', exitCode: why.exitCode, error: { ...why, message } };
+    if (rolledBack === true) return { status: 'failed', exitCode: why.exitCode === exitCodes.partial ? exitCodes.failed : why.exitCode, error: { ...why, message: `${message} Everything was taken back.` } };
+    if (!wrote && !unsure(outcome)) return { ...alone(why), error: { ...why, message } };
     const hint = [...(why.hint === undefined ? [] : [why.hint]), carryOn].join('\n');
     return { status: 'partial', exitCode: exitCodes.partial, error: { ...why, message, hint, exitCode: exitCodes.partial } };
   }
-  if (outcome.cancelled && outcome.skipped.some(({ action }) => action !== 'noop')) {
+  if (outcome.cancelled && outcome.skipped.length > 0) {
     const message = wrote ? 'Cancelled: the steps under way were finished, the others not started.' : 'Cancelled, nothing was changed.';
     return endedBy('cancelled', new UserError('Cancelled', exitCodes.cancelled, message, { hint: wrote ? carryOn : undefined }), version);
   }
   return finished;
+}
+
+function advised(why: Explained, { desired }: Step): Explained {
+  const advice = desired.advice?.[why.code];
+  return advice === undefined ? why : { ...why, hint: [...(why.hint === undefined ? [] : [why.hint]), advice].join('\n') };
+}
+
+/** Where nothing was written in this run: what is partly applied is so from an earlier one. */
+function alone({ exitCode }: Explained): Pick<Ending, 'status' | 'exitCode'> {
+  return { status: exitCode === exitCodes.partial ? 'partial' : 'failed', exitCode };
 }
 
 /** A write that broke on the way (no answer, time-out, 5xx) may have happened. */

@@ -37,8 +37,8 @@ type TextOut = NodeJS.WritableStream & { readonly isTTY?: boolean; readonly colu
 /** What a run talks to: Azure or its local stand-in, and other places that descriptions come from. */
 export interface Worlds {
   connect(options: ConnectOptions): Promise<Azure>;
-  /** Starts a local Azure in this process. */
-  startLocal(estateFile: string): Promise<LocalWorld>;
+  /** Starts a local Azure in this process; its clock is real, unless it is said to be virtual. */
+  startLocal(estateFile: string, clock?: 'real' | 'virtual'): Promise<LocalWorld>;
   /** One that runs elsewhere, by its ready file. */
   findLocal(readyFile: string): Promise<LocalWorld>;
   download(options: DownloadOptions): Promise<Downloaded>;
@@ -48,7 +48,11 @@ export interface LocalWorld {
   readonly endpoint: string;
   readonly ca: string;
   readonly token: string;
+  /** Of its control API. */
+  readonly control: string;
   readonly subscriptionId: string;
+  /** With its CA; undefined for one in this process. */
+  readonly caFile?: string | undefined;
   /** Stops what `startLocal` started; nothing for one that runs elsewhere. */
   stop(): Promise<void>;
 }

@@ -55,6 +55,8 @@ async function run(command: Command, session: Session): Promise<Ending> {
       return (await import('./run-plan.ts')).runPlan(command, session);
     case 'report':
       return (await import('./run-report.ts')).runReport(command, session);
+    case 'probe':
+      return (await import('./run-probe.ts')).runProbe(command, session);
     case 'local':
       return (await import('./run-local.ts')).runLocal(command, session);
     case 'other':

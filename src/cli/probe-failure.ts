@@ -1,6 +1,6 @@
 import type { Trial } from '../model/trial.ts';
 import { exitCodes, UserError } from '../model/user-error.ts';
-import { cut } from '../output/columns.ts';
+import { cut, wrap } from '../output/columns.ts';
 import { missedLimits, type Missed } from '../probe/limits.ts';
 import type { Sample } from '../probe/sample.ts';
 import type { Summary } from '../probe/summary.ts';
@@ -34,6 +34,8 @@ function sentence(missed: Missed): string {
 }
 
 const longestMessage = 200;
+/** A hint stands two columns in. */
+const hintWidth = 76;
 
 /** What the first call that failed was told, and what usually helps. */
 function reason(samples: readonly Sample[]): string | undefined {
@@ -44,7 +46,7 @@ function reason(samples: readonly Sample[]): string | undefined {
     const help = answer.reason === 'Timeout' ? 'Give it longer: --timeout, or ask for less: --max-tokens' : 'Check that this machine reaches the gateway.';
     return `Call ${first.index + 1} got no answer: ${answer.reason}\n${help}`;
   }
-  const said = `Call ${first.index + 1} was answered ${answer.status}${answer.message === undefined ? '' : `: ${cut(answer.message, longestMessage)}`}`;
+  const said = wrap(`Call ${first.index + 1} was answered ${answer.status}${answer.message === undefined ? '' : `: ${cut(answer.message, longestMessage)}`}`, hintWidth).join('\n');
   const help = (answer.region === undefined ? helps : helpsOfAccounts)[answer.status];
   return help === undefined ? said : `${said}\n${help}`;
 }
@@ -54,7 +56,7 @@ const helps: Readonly<Record<number, string>> = {
   400: 'Look at the policies of the API; another version may be meant: --api-version',
   401: 'Check the key: APIM_LLM_PROBE_KEY, or --app-subscription.\nBehind the gateway the identity may lack its role: apim-llm status',
   403: 'The key may belong to another product, or a policy refuses the caller.',
-  404: 'The gateway knows no such operation: check --operation and the path of the API.',
+  404: 'The gateway knows no such call, or a policy says so: check --operation and --api-version.',
   429: 'The gateway has a limit of its own: a policy that counts calls or tokens.',
 };
 

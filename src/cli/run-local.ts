@@ -1,7 +1,7 @@
 import type { LocalCommand } from '../../commands/command.ts';
-import { cut, wrap } from '../output/columns.ts';
 import { finished, type Ending } from './ending.ts';
 import { filesOf } from './files.ts';
+import { pageOf } from './page.ts';
 import type { Session } from './session.ts';
 
 /** What needs no Azure: looks at files or at what can be downloaded, and reports. */
@@ -12,8 +12,6 @@ export async function runLocal(command: LocalCommand, session: Session): Promise
   notes.result = result;
   notes.warnings.push(...warnings);
   screen.warn(warnings);
-  const { widthOut: width, paintOut: paint } = screen;
-  const indented = (text: string, indent: number): readonly string[] => wrap(text, width - indent).map((line) => ' '.repeat(indent) + line);
-  screen.out(human({ width, paint, cut: (text) => cut(text, width), wrap: (text, indent = 0) => indented(text, indent) }));
+  screen.out(human(pageOf(screen.widthOut, screen.paintOut)));
   return finished;
 }

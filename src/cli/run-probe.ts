@@ -5,6 +5,7 @@ import { uuidV5 } from '../model/guid.ts';
 import type { KnownClock, LocalControlClient } from '../model/local-control.ts';
 import type { Trial } from '../model/trial.ts';
 import { exitCodes, UserError } from '../model/user-error.ts';
+import { wrap } from '../output/columns.ts';
 import { probeLine } from '../output/probe-line.ts';
 import { probeView, trialLine } from '../output/probe-view.ts';
 import { backendsOf, type Backends } from '../probe/backends.ts';
@@ -41,7 +42,7 @@ export async function runProbe(command: ProbeCommand, session: Session): Promise
     }
     const key = await probeKey(trial.key, live.service.id, connection.azure, session);
     screen.progress.rest();
-    if (!screen.quiet && !screen.json) screen.err([trialLine(trial), '']);
+    if (!screen.quiet && !screen.json) screen.err([...wrap(trialLine(trial), screen.widthErr), '']);
     return await calls(trial, key, connection, session);
   } finally {
     screen.progress.rest();

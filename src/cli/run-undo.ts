@@ -5,12 +5,13 @@ import { summaryOf, type Action, type Plan } from '../model/plan.ts';
 import { exitCodes, UserError } from '../model/user-error.ts';
 import type { Paint } from '../output/paint.ts';
 import { planView, summaryLine, targetLine } from '../output/plan-view.ts';
+import { stepName } from '../output/step-name.ts';
 import { confirm } from './confirm.ts';
 import { connectTarget, type Connection } from './connect-target.ts';
 import { endedBy, finished, type Ending } from './ending.ts';
 import { continuedJournal, lastRun, type PastRun, type RunTarget } from './journal-files.ts';
 import type { Session } from './session.ts';
-import { neverTakenBack, takeBack, type TakenBack } from './take-back.ts';
+import { isLost, neverTakenBack, takeBack, type TakenBack } from './take-back.ts';
 
 const inverse: Readonly<Record<Attempt['action'], Action>> = { create: 'delete', update: 'update', delete: 'create' };
 
@@ -26,8 +27,10 @@ export async function runUndo(session: Session): Promise<Ending> {
     const plan = backwards(attempts);
     notes.plan = plan;
     const headline = `takes back: ${run.command}, ${new Date(run.at).toISOString()}`;
-    const view = (paint: Paint, width: number): readonly string[] => planView(plan, { target: notes.target, headline, width, paint });
+    const lost = attempts.filter(isLost);
+    const view = (paint: Paint, width: number): readonly string[] => [...planView(plan, { target: notes.target, headline, width, paint }), ...lost.map((attempt) => paint('yellow', `${stepName(attempt)}: ${neverTakenBack(attempt) ?? ''}`))];
     const pending = plan.steps.length - plan.summary.noop;
+    if (pending === 0 && lost.length > 0 && !globals.dryRun) return reported({ results: lost.map((attempt) => ({ attempt, result: 'kept', why: neverTakenBack(attempt) ?? '' })), complete: false }, session);
     if (globals.dryRun || pending === 0) {
       screen.out(globals.quiet && pending > 0 ? [summaryLine(plan)] : view(screen.paintOut, screen.widthOut));
       return { status: pending > 0 ? 'changes' : 'ok', exitCode: pending > 0 && globals.exitCode ? exitCodes.changes : exitCodes.done };

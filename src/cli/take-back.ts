@@ -11,10 +11,23 @@ export interface TakenBack {
   readonly complete: boolean;
 }
 
-/** An identity may be used by others by now, and taking it away cannot be undone: it stays. A release cannot be unmade, only followed by another. */
-export function neverTakenBack({ kind }: Pick<Attempt, 'kind'>): string | undefined {
+/** Why an attempt is never taken back: an identity may be used by others by now, and a release cannot be unmade, only followed by another. */
+export function neverTakenBack({ action, kind }: Pick<Attempt, 'action' | 'kind'>): string | undefined {
   if (kind === 'identity') return 'an identity is never taken away: others may use it';
-  return kind === 'apiRelease' ? 'a release stays: make the former revision current again in the portal, or with az apim api release create' : undefined;
+  if (kind === 'apiRelease') return 'a release stays: make the former revision current again in the portal, or with az apim api release create';
+  if (action !== 'delete') return undefined;
+  // What stood below it went with it, and was not recorded.
+  if (kind === 'api') return 'an API that was deleted does not come back with its operations and policies: import it again';
+  return kind === 'subscription' ? 'a subscription that was deleted does not come back with its keys' : undefined;
+}
+
+/** What was made and stays is no loss; what was deleted and does not come back is one. */
+function isMeantToStay(attempt: Attempt): boolean {
+  return attempt.action !== 'delete' && neverTakenBack(attempt) !== undefined;
+}
+
+export function isLost(attempt: Attempt): boolean {
+  return attempt.action === 'delete' && neverTakenBack(attempt) !== undefined;
 }
 
 export async function takeBack(attempts: readonly Attempt[], driver: Driver, { screen, signal }: Session): Promise<TakenBack> {
@@ -33,7 +46,7 @@ export async function takeBack(attempts: readonly Attempt[], driver: Driver, { s
     signal.removeEventListener('abort', stopping);
     screen.progress.rest();
   }
-  return { results, complete: results.every((each) => each.result !== 'kept' || neverTakenBack(each.attempt) !== undefined) };
+  return { results, complete: results.every(({ attempt, result }) => result !== 'kept' || isMeantToStay(attempt)) };
 }
 
 function lineOf(undone: Undone): string {

@@ -10,15 +10,15 @@ export const worlds: Worlds = {
     const { download } = await import('../azure/download.ts');
     return download(options);
   },
-  async startLocal(estateFile) {
+  async startLocal(estateFile, clock = 'real') {
     const [{ startLocalAzure }, { loadEstate }] = await Promise.all([import('../emulator/start.ts'), import('../emulator/estate-file.ts')]);
-    const azure = await startLocalAzure({ estate: await loadEstate(estateFile) });
-    const { arm: endpoint, token, subscriptionId } = azure.ready;
-    return { endpoint, token, subscriptionId, ca: azure.ca, stop: () => azure.stop() };
+    const azure = await startLocalAzure({ estate: await loadEstate(estateFile), clock });
+    const { arm: endpoint, control, token, subscriptionId } = azure.ready;
+    return { endpoint, control, token, subscriptionId, ca: azure.ca, stop: () => azure.stop() };
   },
   async findLocal(readyFile) {
     const { readReady } = await import('../emulator/ready-file.ts');
-    const { arm: endpoint, token, subscriptionId, ca } = await readReady(readyFile);
-    return { endpoint, token, subscriptionId, ca, stop: () => Promise.resolve() };
+    const { arm: endpoint, control, token, subscriptionId, ca, caFile } = await readReady(readyFile);
+    return { endpoint, control, token, subscriptionId, ca, caFile, stop: () => Promise.resolve() };
   },
 };

@@ -18,11 +18,11 @@ function start(text: string, width: number): string {
   return kept;
 }
 
-/** Breaks at blanks; a longer word stands alone and may stick out. */
+/** Breaks at blanks, but not at those that are said to stay (U+00A0); a longer word stands alone and may stick out. */
 export function wrap(text: string, width: number): readonly string[] {
   const lines: string[] = [];
   let line = '';
-  for (const word of text.split(/\s+/).map(printable)) {
+  for (const word of text.split(/[^\S\u00a0]+/).map((part) => printable(part.replaceAll('\u00a0', ' ')))) {
     if (word === '') continue;
     if (line !== '' && columnsOf(line) + 1 + columnsOf(word) > width) {
       lines.push(line);

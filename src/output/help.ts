@@ -1,5 +1,6 @@
 import type { ArgumentSpec, Command, OptionSpec } from '../../commands/command.ts';
 import { twoColumns, wrap } from './columns.ts';
+import { wrapCommand } from './wrap-command.ts';
 
 export interface HelpGroup {
   readonly title: string;
@@ -99,18 +100,6 @@ function about(option: OptionSpec): string {
     ...(option.default === undefined || option.default === false ? [] : [`default ${option.default}`]),
   ];
   return `${option.help}${choices}${facts.length > 0 ? ` (${facts.join(', ')})` : ''}`;
-}
-
-/** Breaks a command before its flags, so that what is copied still runs. */
-function wrapCommand(line: string, indent: number, width: number): readonly string[] {
-  const parts = line.split(/ (?=--?[a-z[]|\[options\])/);
-  const lines: string[] = [];
-  for (const part of parts) {
-    const last = lines.at(-1);
-    if (last !== undefined && last.length + part.length + 3 <= width - 2) lines[lines.length - 1] = `${last} ${part}`;
-    else lines.push(last === undefined ? part : `${' '.repeat(indent)}${part}`);
-  }
-  return lines.map((text, index) => (index < lines.length - 1 ? `${text} \\` : text));
 }
 
 function bullet(text: string, width: number): readonly string[] {

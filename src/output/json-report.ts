@@ -52,6 +52,7 @@ function stepJson(step: Step, outcome: Outcome | undefined): JsonObject {
       ...(before !== undefined && { before }),
       ...(after !== undefined && { after: lateShort(after) }),
     })),
+    ...(step.awaits !== undefined && { awaits: step.awaits.map(({ backend, label }) => ({ backend, label })) }),
     ...(state !== undefined && { state }),
   };
 }

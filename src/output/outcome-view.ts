@@ -28,7 +28,7 @@ export function stoppedView(outcome: Outcome, explain: (error: Error) => string 
     ...outcome.done.filter(({ step }) => step.action !== 'noop').map(({ step, wrote }) => row(wrote ? 'done' : 'as it was', step)),
     ...outcome.failed.flatMap(({ step, error }) => {
       const why = explain(error);
-      return [paint('red', row('failed', step)), ...(why === undefined ? [] : [`              ${why}`])];
+      return [paint('red', row(step.action === 'noop' ? 'not proven' : 'failed', step)), ...(why === undefined ? [] : [`              ${why}`])];
     }),
     ...outcome.skipped.filter(({ action }) => action !== 'noop').map((step) => paint('dim', row('not started', step))),
   ];

@@ -30,13 +30,18 @@ export function targetLine({ service, resourceGroup, subscription }: Target): st
 /** The plan for people. Nothing is told by colour alone. */
 export function planView(plan: Plan, { target, headline, width, paint }: PlanViewOptions): readonly string[] {
   const steps = plan.steps.filter(({ action }) => action !== 'noop');
-  if (steps.length === 0) return [paint('green', 'No changes.'), ...(plan.summary.noop > 0 ? [plan.summary.noop === 1 ? '1 resource is as it should be.' : `${plan.summary.noop} resources are as they should be.`] : [])];
+  const then = provenAfter(plan);
+  if (steps.length === 0) {
+    const rest = plan.summary.noop === 1 ? '1 resource is as it should be.' : `${plan.summary.noop} resources are as they should be.`;
+    return [paint('green', 'No changes.'), ...(plan.summary.noop > 0 ? [rest] : []), ...then.flatMap((label) => wrap(`Still to be proven: ${label}.`, width))];
+  }
   const column = Math.max(...steps.map(({ kind }) => kindNames[kind].length));
   return [
     ...wrap(`Plan for ${targetLine(target)}`, width).map((line) => paint('bold', line)),
     ...(headline === undefined ? [] : wrap(headline, width - 2).map((line) => `  ${line}`)),
     ...steps.flatMap((step) => stepLines(step, column, width, paint)),
     ...(plan.summary.noop > 0 ? [paint('dim', `  = ${plan.summary.noop} unchanged`)] : []),
+    ...then.flatMap((label) => wrap(`then waits for ${label}`, width - 4)).map((line) => paint('dim', `    ${line}`)),
     summaryLine(plan),
   ];
 }
@@ -45,15 +50,24 @@ export function summaryLine({ summary }: Plan): string {
   return `${summary.create} to create, ${summary.update} to update, ${summary.delete} to delete.`;
 }
 
+/** What no step that is written waits for, and yet is proven: of what is there already. */
+function provenAfter({ steps }: Plan): readonly string[] {
+  const labels = (isWritten: boolean): readonly string[] => steps.filter(({ action }) => (action !== 'noop') === isWritten).flatMap(({ awaits = [] }) => awaits.map(({ label }) => label));
+  const before = labels(true);
+  return [...new Set(labels(false))].filter((label) => !before.includes(label));
+}
+
 function stepLines(step: Step, column: number, width: number, paint: Paint): readonly string[] {
   const head = `  ${glyphs[step.action]} ${kindNames[step.kind].padEnd(column)}   `;
   const document = documentChange(step.changes);
   const tail = document === undefined ? '' : `   ${document}`;
   const fields = step.action === 'delete' ? [] : changeLines(step.changes, width - 6, step.action === 'update');
+  const awaits = (step.awaits ?? []).flatMap(({ label }) => wrap(`waits for ${label}`, width - 6));
   const notes = (step.desired.notes ?? []).flatMap((note) => wrap(`note: ${note}`, width - 6));
   return [
     paint(colours[step.action], head + cut(labelBesideKind(step), width - head.length - tail.length)) + tail,
     ...fields.map((line) => paint('dim', `      ${line}`)),
+    ...awaits.map((line) => paint('dim', `      ${line}`)),
     ...notes.map((line) => paint('yellow', `      ${line}`)),
   ];
 }

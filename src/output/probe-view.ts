@@ -50,8 +50,8 @@ function table(title: string, parts: Readonly<Record<string, Part>>, whole: Part
 /** Where a table has no room. */
 function stacked(part: Part, width: number): readonly string[] {
   const [calls = '', ok = '', share = '', throttled = '', failed = '', ...latency] = cells(part);
-  const times = latency.map((text, index) => `${['p50', 'p95', 'p99'][index] ?? ''} ${text}`).join(', ');
-  return [`${calls} ${calls === '1' ? 'call' : 'calls'}: ${ok} ok (${share}), ${throttled} throttled (429), ${failed} failed`, times].flatMap((line) => wrap(line, width));
+  const latencies = latency.map((text, index) => `${['p50', 'p95', 'p99'][index] ?? ''} ${text}`).join(', ');
+  return [`${calls} ${calls === '1' ? 'call' : 'calls'}: ${ok} ok (${share}), ${throttled} throttled (429), ${failed} failed`, latencies].flatMap((line) => wrap(line, width));
 }
 
 const widths = [7, 7, 8, 7, 7, 8, 8, 8] as const;

@@ -34,6 +34,8 @@ export interface ProgressOptions {
 }
 
 const patience = 10_000;
+/** Off a terminal: between two lines about what steps wait for. */
+const newsMs = 60_000;
 const doing: Readonly<Record<Action, string>> = { create: 'creating', update: 'updating', delete: 'deleting', noop: 'checking' };
 const did: Readonly<Record<Action, string>> = { create: 'created', update: 'updated', delete: 'deleted', noop: 'unchanged' };
 
@@ -43,6 +45,7 @@ export function createProgress({ write, spinner, paint, width, now }: ProgressOp
   let running: readonly Step[] = [];
   let waitingSince: number | undefined;
   let toldAt: number | undefined;
+  let newsAt: number | undefined;
 
   const spin = (text: string): void => {
     if (spinner === undefined) return;
@@ -76,13 +79,24 @@ export function createProgress({ write, spinner, paint, width, now }: ProgressOp
     begin(count) {
       spinner?.stop();
       total = count;
+      newsAt = undefined;
       finished = 0;
       waitingSince = undefined;
     },
     on(event) {
       const { step } = event;
-      if (step.action === 'noop') return;
+      if (step.action === 'noop' && event.type !== 'waiting' && event.type !== 'proven') return;
       switch (event.type) {
+        case 'waiting': {
+          if (running.length === 0) spin(`${total > 0 ? `${finished}/${total}  ` : ''}waiting for ${event.what}`);
+          const at = now();
+          if (spinner !== undefined || (newsAt !== undefined && at - newsAt < newsMs)) return;
+          newsAt = at;
+          return line(`waiting for ${event.what}`);
+        }
+        case 'proven':
+          if (running.length === 0) spinner?.stop();
+          return line(paint('green', `proven: ${event.what}`));
         case 'start':
           running = [...running, step];
           return spin(position());

@@ -10,6 +10,7 @@ export const kindNames: Readonly<Record<Kind, string>> = {
   operation: 'operation',
   apiPolicy: 'policy',
   apiRelease: 'release',
+  subscription: 'subscription',
 };
 
 interface Named {

@@ -57,6 +57,7 @@ export function fakeAzure({ missing = [], readFails, onWrite }: FakeAzureOptions
         await onWrite?.('remove', name);
         resources.delete(idKey(id));
       },
+      prove: () => Promise.resolve(),
     },
     async read(scope, signal) {
       signal.throwIfAborted();
@@ -64,6 +65,7 @@ export function fakeAzure({ missing = [], readFails, onWrite }: FakeAzureOptions
       return Promise.resolve(liveOf([...resources].map(([id, found]) => ({ id, ...found })), scope.service.name));
     },
     readMore: (before) => Promise.resolve(before),
+    subscriptionKey: () => Promise.resolve('a-key-of-a-fake'),
     missingPermissions: () => Promise.resolve(missing),
   };
 }

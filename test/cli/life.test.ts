@@ -164,7 +164,7 @@ Next:
   });
 
   it('names only what can be typed against a local Azure', async () => {
-    const local = { endpoint: 'https://127.0.0.1:1', ca: '', token: 'a-local-token', subscriptionId: subscription, stop: () => Promise.resolve() };
+    const local = { endpoint: 'https://127.0.0.1:1', control: 'https://127.0.0.1:1/_emulator', ca: '', token: 'a-local-token', subscriptionId: subscription, stop: () => Promise.resolve() };
     const { io } = world({}, { local });
     const { out } = await make('--backend a --yes --emulator-at ready.json', io);
     expect(out).toContain('apim-llm status --service apim-demo --emulator-at ready.json');
@@ -390,7 +390,7 @@ describe('the journal and undo', () => {
 });
 
 describe('where a command goes', () => {
-  const local = { endpoint: 'https://127.0.0.1:1', ca: 'CA', token: 'local-token', subscriptionId: 'local-sub', stop: () => Promise.resolve() };
+  const local = { endpoint: 'https://127.0.0.1:1', control: 'https://127.0.0.1:1/_emulator', ca: 'CA', token: 'local-token', subscriptionId: 'local-sub', stop: () => Promise.resolve() };
 
   it('asks for the subscription and cloud that were named', async () => {
     const { io } = world();

@@ -103,12 +103,14 @@ describe('import --wait', () => {
     const run = await runCli(azure, args);
     expect(run.code).toBe(0);
     expect(run.stderr).toContain('waiting for the role on aoai-swe');
-    expect(run.stderr.indexOf('waiting for')).toBeLessThan(run.stderr.indexOf('created API azure-openai'));
+    expect(run.stderr.indexOf('waiting for')).toBeLessThan(run.stderr.indexOf('proven: the role on aoai-swe\n'));
+    expect(run.stderr.indexOf('proven:')).toBeLessThan(run.stderr.indexOf('created API azure-openai'));
   });
 
   test('is not taken in by a role that comes and goes', async () => {
-    await start('PT1M', (demo) => demo.replace('options:\n', 'options:\n  roleFlapping: 0.5\n'));
-    expect((await runCli(azure, [...args, '--quiet'])).code).toBe(0);
+    // Long enough to come and go, whatever the seed makes of it.
+    await start('PT10M', (demo) => demo.replace('options:\n', 'options:\n  roleFlapping: 0.7\n'));
+    expect((await runCli(azure, [...args, '--wait-for', '60', '--quiet'])).code).toBe(0);
     const statuses = (await attempts()).map(({ status }) => status);
     expect(statuses.slice(-5)).toEqual([200, 200, 200, 200, 200]);
     expect(statuses.slice(0, -5)).toContain(200);

@@ -1,13 +1,17 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import path from 'node:path';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { setTimeout as delay } from 'node:timers/promises';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { startTestAzure, type TestAzure } from '../support/local-azure.ts';
 import { runCli } from '../support/run-cli.ts';
 import { worldOf } from '../support/world.ts';
 
 const bin = path.resolve(import.meta.dirname, '../../bin/apim-llm.js');
 const importLine = ['import', '--service', 'apim-demo', '--account', 'aoai-swe', '--yes'];
+
+// Several processes are started: on a busy machine that alone takes half of the usual time.
+vi.setConfig({ testTimeout: 90_000 });
 
 let azure: TestAzure;
 beforeEach(async () => {
@@ -24,7 +28,8 @@ function environment(): NodeJS.ProcessEnv {
 async function killAfterThirdWrite(): Promise<void> {
   const child = spawn(process.execPath, [bin, ...importLine, '--emulator-at', azure.readyFile], { stdio: 'ignore', env: environment() });
   const end = once(child, 'exit');
-  while (azure.writes().length < 3 && child.exitCode === null) await new Promise((resolve) => setImmediate(resolve));
+  // Asleep in between: the child needs the processor more, and a write takes 40 ms.
+  while (azure.writes().length < 3 && child.exitCode === null) await delay(2);
   child.kill('SIGKILL');
   expect(await end).toEqual([null, 'SIGKILL']);
   expect(azure.writes().length).toBeGreaterThanOrEqual(3);

@@ -34,7 +34,7 @@ test('a deployment of 10,000 tokens per minute serves nine calls of the usual si
   const run = await probe(['--requests', '20']);
   expect(run.code, run.stderr).toBe(0);
   const lines = run.stdout.split('\n');
-  expect(lines[0]).toMatch(/^ 1 : 200 from Sweden Central +20 ms +0\.020 s$/);
+  expect(lines[0]).toMatch(/^ 1 : 200 from Sweden Central +20 ms +at 0\.020 s$/);
   expect(lines.slice(0, 20).filter((line) => line.includes(' : 200 from Sweden Central '))).toHaveLength(18);
   expect(lines[9]).toMatch(/^10 : 429 from Sweden Central, again in 60 s /);
   expect(run.stdout).toContain('20 calls in 60.2 s: 18 ok, 2 throttled (429), 0 failed');
@@ -123,7 +123,18 @@ test('what was asked is told before, and what was missed after the report', asyn
   const run = await probe(['--max-errors', '0', '--quiet']);
   expect(run.code).toBe(1);
   expect(run.stdout).toMatch(/^20 calls in 60\.2 s: 18 ok/);
-  expect(run.stderr).toMatch(/^error: 2 of 20 calls were not served, 0 may be\.\n {2}Call 10 was answered 429: /);
+  expect(run.stderr).toMatch(/^error: 2 of 20 calls were not served, none may be\.\n {2}Call 10 was answered 429: /);
+});
+
+test('where the local Azure does not outlive the run, what it has is told', async () => {
+  await imported();
+  const run = probe(['--requests', '5000', '--rate', '0.001', '--json']);
+  while ((await attempts()).length < 5) await new Promise((resolve) => setImmediate(resolve));
+  await azure.stop();
+  const { code, json } = await run;
+  expect(code).toBe(1);
+  expect(json).toMatchObject({ status: 'failed', error: { code: 'LocalAzureLost' }, result: { planned: 5000, byBackend: null, retries: null } });
+  expect(json.result.requests).toBeGreaterThanOrEqual(4);
 });
 
 test('a Ctrl-C ends it with what it has', async () => {
@@ -167,12 +178,23 @@ test('a key that cannot be read, or is wrong, is told with what to do', async ()
   expect(wrong.stderr).toContain('error: None of the 2 calls was served.');
   expect(wrong.stderr).toContain('APIM_LLM_PROBE_KEY');
   const missing = await probe(['--app-subscription', 'nobody', '--json']);
-  expect(missing.json.error).toMatchObject({ code: 'NotFound', message: expect.stringContaining('nobody') as string });
+  expect(missing.json.error).toMatchObject({ code: 'NotFound', message: 'The service apim-demo has no subscription nobody.', hint: 'It has: master' });
+  expect((await probe(['--app-subscription', 'mister', '--json'])).json.error.hint).toBe('Did you mean master?\nIt has: master');
   const body = { error: { code: 'AuthorizationFailed', message: 'no' } };
   await azure.control('faults', [{ match: { plane: 'arm', path: '**/listSecrets' }, respond: { status: 403, body } }]);
   const refused = await probe();
   expect(refused.code).toBe(4);
   expect(refused.stderr).toContain('error: You may not read the key of subscription master of apim-demo.\n  Give a key in the environment:  APIM_LLM_PROBE_KEY=…');
+});
+
+test('whoever may not read the account says which deployment is meant', async () => {
+  await imported();
+  const body = { error: { code: 'AuthorizationFailed', message: 'no' } };
+  await azure.control('faults', [{ match: { plane: 'arm', path: '**/Microsoft.CognitiveServices/accounts/**' }, respond: { status: 403, body } }]);
+  const unsaid = await probe(['--requests', '1']);
+  expect(unsaid.code).toBe(2);
+  expect(unsaid.stderr).toContain('error: It is not known which model shall answer ChatCompletions_Create.\n  Say which one:  --model <deployment>');
+  expect((await probe(['--requests', '1', '--model', 'gpt-4o'])).code).toBe(0);
 });
 
 test('as a bearer token a key is taken where the API says so', async () => {

@@ -25,6 +25,17 @@ describe('the plan for people', () => {
     expect(view(planOf(late))).toContain('~ policy   chat   (known after apply)');
   });
 
+  it('says what a step waits for', () => {
+    const made = step('create', 'api', 'API chat');
+    const readiness = { backend: 'b', shape: 'openai', label: 'the role on gpt', path: 'p', subscription: 's', patienceMs: 1, asked: false, check: 'c' } as const;
+    const awaits = [readiness, { ...readiness, label: 'the role on spill' }];
+    expect(view(planOf({ ...made, awaits }))).toContain('  + api   chat\n      waits for the role on gpt\n      waits for the role on spill\n');
+    const there = { ...step('noop', 'api', 'API chat'), awaits };
+    const role = step('create', 'roleAssignment', 'OpenAI User on gpt');
+    expect(view(planOf(role, there, { ...step('update', 'apiPolicy', 'policy of API chat'), awaits: [readiness] }))).toContain('  = 1 unchanged\n    then waits for the role on spill\n1 to create');
+    expect(view(planOf(there, there))).toBe('\nNo changes.\n2 resources are as they should be.\nStill to be proven: the role on gpt.\nStill to be proven: the role on spill.\n');
+  });
+
   it('has one aligned line per resource, changed fields below, and a summary', () => {
     const plan = planOf(
       step('create', 'roleAssignment', 'Cognitive Services OpenAI User on gpt', [{ path: 'properties.principalId', after: { late: 'identity.principalId' } }]),

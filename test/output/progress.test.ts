@@ -35,6 +35,49 @@ function world(animated: boolean) {
   return { progress, lines, texts, clock, isSpinning: () => spinning };
 }
 
+describe('what a step waits for', () => {
+  const waiting = (what: string) => ({ type: 'waiting', step: step('api'), what }) as const;
+
+  it('is told at once off a terminal, and then once a minute', () => {
+    const { progress, lines, clock } = world(false);
+    progress.begin(2);
+    for (const ms of [0, 30_000, 59_999, 60_000, 90_000, 120_000]) {
+      clock.ms = ms;
+      progress.on(waiting(`the role: ${ms / 1000}`));
+    }
+    expect(lines).toEqual(['waiting for the role: 0', 'waiting for the role: 60', 'waiting for the role: 120']);
+  });
+
+  it('is told when it is proven, also of what is not written', () => {
+    const { progress, lines, isSpinning } = world(true);
+    progress.begin(0);
+    const there = { ...step('api'), action: 'noop' } as const;
+    progress.on({ type: 'waiting', step: there, what: 'the role' });
+    expect(isSpinning()).toBe(true);
+    progress.on({ type: 'proven', step: there, what: 'the role' });
+    expect(isSpinning()).toBe(false);
+    expect(lines).toEqual(['proven: the role']);
+  });
+
+  it('has no place among the steps where there are none', () => {
+    const { progress, texts } = world(true);
+    progress.begin(0);
+    progress.on({ type: 'waiting', step: { ...step('api'), action: 'noop' }, what: 'the role' });
+    expect(texts).toEqual(['waiting for the role']);
+  });
+
+  it('moves on a terminal, unless a step is being written', () => {
+    const { progress, lines, texts } = world(true);
+    progress.begin(2);
+    progress.on(waiting('the role: 1 of 5 answers'));
+    expect(texts.at(-1)).toBe('0/2  waiting for the role: 1 of 5 an…');
+    progress.on({ type: 'start', step: step('other') });
+    progress.on(waiting('the role: 2 of 5 answers'));
+    expect(texts.at(-1)).toBe('1/2  creating backend other');
+    expect(lines).toEqual([]);
+  });
+});
+
 describe('progress off a terminal', () => {
   it('is one line for each finished step', () => {
     const { progress, lines } = world(false);

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { PassThrough, Writable } from 'node:stream';
+import { setTimeout as delay } from 'node:timers/promises';
 import { connect } from '../../src/azure/connection.ts';
 import { download, type TimeLimits } from '../../src/azure/download.ts';
 import type { Io, Worlds } from '../../src/cli/io.ts';
@@ -28,6 +29,8 @@ export interface CliOptions {
   readonly limits?: TimeLimits;
   /** For commands that know no Azure, and so not where it is. */
   readonly withoutAzure?: boolean;
+  /** Time passes as it does; by itself waits take none. */
+  readonly realTime?: boolean;
   /** Called with the function that plays a SIGINT. */
   readonly signals?: (interrupt: () => void) => void;
 }
@@ -43,8 +46,8 @@ export async function runCli(azure: Pick<TestAzure, 'folder' | 'readyFile'>, arg
     download: (wanted) => download({ ...wanted, ...(options.limits && { limits: options.limits }) }),
     startLocal: () => Promise.reject(new Error('tests name their own local Azure')),
     findLocal: async (file) => {
-      const { arm, ca, token, subscriptionId } = await readReady(file);
-      return { endpoint: arm, ca, token, subscriptionId, stop: () => Promise.resolve() };
+      const { arm, ca, caFile, control, token, subscriptionId } = await readReady(file);
+      return { endpoint: arm, control, ca, caFile, token, subscriptionId, stop: () => Promise.resolve() };
     },
   };
   let clock = Date.parse('2026-01-01T00:00:00Z');
@@ -55,9 +58,10 @@ export async function runCli(azure: Pick<TestAzure, 'folder' | 'readyFile'>, arg
     stdin,
     stdout,
     stderr,
-    now: () => clock,
+    now: options.realTime === true ? Date.now : () => clock,
     random: () => 0.5,
     sleep: (ms, signal) => {
+      if (options.realTime === true) return delay(ms, undefined, { signal });
       clock += ms;
       return signal.aborted ? Promise.reject(signal.reason as Error) : new Promise((resolve) => setImmediate(resolve));
     },

@@ -55,10 +55,11 @@ export function modelledKind(arm: Arm, { kind, createFields, updateFields, calls
     },
     async update(update, signal) {
       const { id } = update;
-      const again = (): Promise<LiveResource | undefined> => read(id, signal);
-      const ifMatch = await etagFor(update, again);
       const properties = writable(changedProperties(update), updateFields);
       const { parameters, rawVersion } = inModel(properties, updateFields);
+      // The SDK's api-version may not show what it cannot say.
+      const again = async (): Promise<LiveResource | undefined> => (rawVersion === undefined ? read(id, signal) : foundOf(kind, id, await sendRaw(arm, { method: 'GET', target: id, apiVersion: rawVersion }, signal)));
+      const ifMatch = await etagFor(update, again);
       if (rawVersion !== undefined) return written(kind, id, await sendRaw(arm, { method: 'PATCH', target: id, apiVersion: rawVersion, body: { properties }, ifMatch }, signal), again);
       const resource = await callsFor(id);
       return written(kind, id, await ask((options) => resource.patch(ifMatch, parameters, options), signal), again);

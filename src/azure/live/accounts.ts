@@ -12,14 +12,14 @@ import { ask, listAll } from '../ask.ts';
 import { checked } from '../failure.ts';
 import { listed, seenOf } from './seen.ts';
 
-type Wanted = Pick<Scope, 'accounts' | 'accountsMayBeGone'> & Pick<More, 'accountHosts'>;
+type Wanted = Pick<Scope, 'accounts' | 'accountsMayBeGone'> & Pick<More, 'accountHosts' | 'accountsMayBeHidden'>;
 
 /**
  * The accounts that were named, in that order, each with its deployments and the role assignments that hold there.
  * Names are looked for in the subscription; an ARM id may lie in another one of the tenant. Known ones are not read.
  */
 export async function readAccounts(arm: Arm, subscriptionId: string, wanted: Wanted, signal: AbortSignal, known: readonly LiveAccount[] = []): Promise<readonly LiveAccount[]> {
-  const { accountHosts = [], accounts, accountsMayBeGone = false } = wanted;
+  const { accountHosts = [], accounts, accountsMayBeGone = false, accountsMayBeHidden = false } = wanted;
   const all = accounts.every(isArmId) && accountHosts.length === 0 ? [] : await listAccounts(arm, subscriptionId, signal);
   const named = [...accounts, ...all.filter(({ body }) => accountHosts.some((host) => answersAt(body, host))).map(({ id }) => id)];
   const found = await Promise.all(
@@ -31,7 +31,7 @@ export async function readAccounts(arm: Arm, subscriptionId: string, wanted: Wan
         const account = inList ?? (await accountById(arm, name, signal));
         return { ...account, ...(await detailsOf(arm, account.id, signal)) };
       } catch (error) {
-        if (accountsMayBeGone && isGone(error)) return undefined;
+        if ((accountsMayBeGone && isGone(error)) || (accountsMayBeHidden && isHidden(error))) return undefined;
         throw error;
       }
     }),
@@ -41,6 +41,10 @@ export async function readAccounts(arm: Arm, subscriptionId: string, wanted: Wan
 
 function distinct(named: readonly string[]): readonly string[] {
   return [...new Map(named.map((name) => [idKey(name), name])).values()];
+}
+
+function isHidden(error: unknown): boolean {
+  return error instanceof ArmError && error.status === 403;
 }
 
 /** Of the account itself, or of what lies below it: it may be deleted between two reads. */

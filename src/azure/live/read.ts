@@ -24,9 +24,9 @@ export function readLive(arm: Arm, cloud: Cloud, subscriptionId: string, scope: 
 /** What was read before, and what is asked for besides; nothing is read twice. Accounts that are asked for take the place of those before. */
 export function readMoreLive(arm: Arm, before: Live, more: More, signal: AbortSignal): Promise<Live> {
   return together(signal, async (either) => {
-    const { accountHosts = [], accounts: named, accountsMayBeGone = false } = more;
+    const { accountHosts = [], accounts: named, accountsMayBeGone = false, accountsMayBeHidden = false } = more;
     const [accounts, apis, fragments, subscriptions] = await Promise.all([
-      named === undefined ? before.accounts : readAccounts(arm, before.subscriptionId, { accounts: named, accountHosts, accountsMayBeGone }, either, before.accounts),
+      named === undefined ? before.accounts : readAccounts(arm, before.subscriptionId, { accounts: named, accountHosts, accountsMayBeGone, accountsMayBeHidden }, either, before.accounts),
       readMoreApis(arm, before, more, either),
       readFragments(arm, before, more.fragments ?? [], either),
       more.subscriptions === undefined ? before.subscriptions : readSubscriptions(arm, before.service.id, more.subscriptions, either),

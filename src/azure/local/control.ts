@@ -21,13 +21,13 @@ export function controlClient(local: LocalControl): LocalControlClient {
   };
 }
 
-export async function readClock(local: LocalControl, signal: AbortSignal): Promise<KnownClock> {
+async function readClock(local: LocalControl, signal: AbortSignal): Promise<KnownClock> {
   const state = await ask(local, 'GET', '/clock', undefined, signal);
   return { kind: textAt(state, 'kind') === 'virtual' ? 'virtual' : 'real', ...stateIn(state) };
 }
 
 /** Resolves when everything waits for the clock again. */
-export async function advanceClock(local: LocalControl, { ms, after, until }: ClockMove, signal: AbortSignal): Promise<ClockState> {
+async function advanceClock(local: LocalControl, { ms, after, until }: ClockMove, signal: AbortSignal): Promise<ClockState> {
   const body = { advance: `PT${ms / 1000}S`, ...(after !== undefined && { after }), ...(until !== undefined && { until }) };
   return stateIn(await ask(local, 'POST', '/clock', body, signal));
 }

@@ -10,9 +10,9 @@ export function notReady({ backend, check, label }: Readiness, last: string, wai
 }
 
 /** Nothing is wrong with the account, as far as one can tell from here. */
-export function gatewayNotReached({ backend, label }: Readiness, gateway: string, cause: Error): UserError {
+export function gatewayNotReached({ asked, label }: Readiness, gateway: string, cause: Error): UserError {
   return new UserError('NotReady', exitCodes.partial, `Whether ${label} works cannot be proven from here: ${gateway} does not answer. ${cause.message}`, {
-    hint: `Run the same command where the gateway can be reached, or without --wait. Nothing goes through the backend ${nameOf(backend)} yet.`,
+    hint: `Run the same command where the gateway can be reached${asked ? ', or without --wait' : ''}.`,
     cause,
   });
 }

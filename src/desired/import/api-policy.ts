@@ -42,7 +42,7 @@ export function importedApiPolicy(target: ImportTarget, policy: AccountPolicy, d
   const existing = textAt(api.existing?.policy?.body, 'properties', 'value');
   const below = revision?.id ?? api.id;
   const there = revision === undefined ? api.existing?.policy : revision.resumed?.policy;
-  const written = inPolicy(api.existing?.policy?.id ?? below, () => ({ body: accountPolicyBody(existing, policy), notes: editNotes(existing) }));
+  const written = inPolicy(api.existing?.policy?.id ?? `${below}/policies/policy`, () => ({ body: accountPolicyBody(existing, policy), notes: editNotes(existing) }));
   return {
     id: there?.id ?? `${below}/policies/policy`,
     kind: 'apiPolicy',

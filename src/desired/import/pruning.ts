@@ -1,4 +1,5 @@
 import type { Warning } from '../../../commands/command.ts';
+import { listed } from '../../model/listed.ts';
 import type { Desired } from '../../model/resource.ts';
 import type { DenyBlock } from '../../policy/blocks/deny-block.ts';
 import type { LateDeny } from '../account-policy.ts';
@@ -59,7 +60,7 @@ export function pruneNotes(target: ImportTarget): readonly string[] {
   const foreign = open.filter(({ why }) => why === 'foreign');
   return [
     `forwards ${open.length} of ${verdicts.length} operations${what.size === 0 ? '' : ` (${[...what].join(', ')})`}; calls of the others are answered 400. --keep-all forwards all`,
-    ...(foreign.length === 0 ? [] : [`forwards what is no operation of Azure OpenAI: ${foreign.map(({ method, name, urlTemplate }) => `${method} ${urlTemplate} (${name})`).join(', ')}; apim-llm prune-ops --block closes it`]),
+    ...(foreign.length === 0 ? [] : [`forwards what is no operation of Azure OpenAI: ${listed(foreign.map(({ method, name, urlTemplate }) => `${method} ${urlTemplate} (${name})`), 20)}; apim-llm prune-ops --block closes it`]),
   ];
 }
 

@@ -19,7 +19,7 @@ export function needsModel({ is }: ProbedOperation): boolean {
 /** The account whose deployments are to be read, where no model was named. */
 export function accountsToRead(api: LiveApi): More | undefined {
   const account = blocksOf(api)?.account?.account;
-  return account === undefined ? undefined : { accounts: [account], accountsMayBeGone: true };
+  return account === undefined ? undefined : { accounts: [account], accountsMayBeGone: true, accountsMayBeHidden: true };
 }
 
 /** The one that was named, else the only one of the API's account that can serve the operation. */

@@ -130,8 +130,9 @@ describe('giving up', () => {
 
   it('comes soon where the gateway itself does not answer', async () => {
     answers('drop');
-    await expect(prove()).rejects.toMatchObject({ code: 'NotReady', exitCode: 7, message: expect.stringContaining(`${here.arm.endpoint} does not answer`), hint: expect.stringContaining('without --wait') });
+    await expect(prove()).rejects.toMatchObject({ code: 'NotReady', exitCode: 7, message: expect.stringContaining(`${here.arm.endpoint} does not answer`), hint: 'Run the same command where the gateway can be reached.' });
     expect(calls()).toBe(5);
+    await expect(prove({ asked: true })).rejects.toMatchObject({ hint: 'Run the same command where the gateway can be reached, or without --wait.' });
     answers(...times(4, 'drop'), canary(401), ...times(4, 'drop'), canary(200));
     expect((await prove()).at(-1)).toContain('4 of 5');
   });
