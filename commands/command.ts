@@ -1,8 +1,10 @@
 import type { Download, Downloaded } from '../src/model/download.ts';
 import type { Json, JsonObject } from '../src/model/json.ts';
 import type { Live, More, Scope } from '../src/model/live.ts';
+import type { LocalFiles } from '../src/model/local-files.ts';
 import type { Outcome } from '../src/model/plan.ts';
 import type { Desired } from '../src/model/resource.ts';
+import type { Trial } from '../src/model/trial.ts';
 
 export interface OptionSpec {
   /** Long flag without dashes, `resource-group`. A flag of type `switch` named `accept-retry-after` also takes `--no-…` where `negatable`. */
@@ -48,6 +50,10 @@ export interface Wish {
   readonly api: string | undefined;
   /** One line for people above the plan: what this is about (`Azure OpenAI Service API 2024-10-21 → https://…/openai`). */
   readonly headline?: string;
+  /** Lines for people below the plan: what the command found out besides. */
+  readonly report?: (page: Page) => readonly string[];
+  /** Something stays otherwise than wanted, whatever the plan does: with --exit-code the command ends with 3. */
+  readonly remains?: boolean;
 }
 
 /** What a command may read besides Azure, before a connection is made: files, standard input, descriptions from elsewhere. */
@@ -75,8 +81,8 @@ export interface PlanModule<Input = unknown> {
   wish(input: Input, live: Live): Wish;
   /** `result` of the report: after apply, or when there was nothing to do. */
   result(input: Input, live: Live, outcome: Outcome): JsonObject;
-  /** What to type next, shown to people after success. */
-  next?(input: Input, live: Live): readonly string[];
+  /** What to type next, shown to people after success. `local`: of a local Azure, which Azure CLI does not know. */
+  next?(input: Input, live: Live, local?: LocalFiles): readonly string[];
 }
 
 export interface CommandData {
@@ -102,12 +108,27 @@ export interface ReportModule<Input = unknown> {
   scope(input: Input): Scope;
   /** As in PlanModule. */
   more?(input: Input, live: Live, round: number): More | undefined;
-  report(input: Input, live: Live): { readonly result: JsonObject; readonly status: 'ok' | 'changes'; readonly human: readonly string[]; readonly warnings: readonly Warning[] };
+  report(input: Input, live: Live, page?: Page): { readonly result: JsonObject; readonly status: 'ok' | 'changes'; readonly human: readonly string[]; readonly warnings: readonly Warning[] };
 }
 
 export interface ReportCommand extends CommandData {
   readonly does: 'report';
   load(): Promise<ReportModule>;
+}
+
+/** Calls the data plane as clients do, and tells what came back. Reads Azure; never writes to it. */
+export interface ProbeModule<Input = unknown> {
+  prepare(values: OptionValues): Input;
+  scope(input: Input): Scope;
+  /** As in PlanModule. */
+  more?(input: Input, live: Live, round: number): More | undefined;
+  /** Pure: what is to be called, and how. With a script, that is all: nothing is called. */
+  trial(input: Input, live: Live): { readonly trial: Trial; readonly script: string | undefined };
+}
+
+export interface ProbeCommand extends CommandData {
+  readonly does: 'probe';
+  load(): Promise<ProbeModule>;
 }
 
 /** What lines for people are fitted to. */
@@ -143,6 +164,6 @@ export interface OtherCommand extends CommandData {
   readonly run: 'emulator start' | 'emulator stop' | 'demo' | 'undo';
 }
 
-export type Command = PlanCommand | ReportCommand | LocalCommand | OtherCommand;
+export type Command = PlanCommand | ReportCommand | ProbeCommand | LocalCommand | OtherCommand;
 
 export type { Json };

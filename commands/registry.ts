@@ -14,6 +14,71 @@ export const registry: readonly Entry[] = [
     load: async () => (await import('./import.ts')).importCommand,
   },
   {
+    path: ['prune-ops'],
+    summary: 'Forward only the operations that a deployed model serves',
+    load: async () => (await import('./prune-ops.ts')).pruneOpsCommand,
+  },
+  {
+    path: ['facade', 'add'],
+    summary: 'Send operations, or single models on them, to another account',
+    load: async () => (await import('./facade-add.ts')).facadeAddCommand,
+  },
+  {
+    path: ['facade', 'list'],
+    summary: 'Show which model of which operation goes where',
+    load: async () => (await import('./facade-list.ts')).facadeListCommand,
+  },
+  {
+    path: ['facade', 'remove'],
+    summary: 'Send calls where they went before the facade',
+    load: async () => (await import('./facade-remove.ts')).facadeRemoveCommand,
+  },
+  {
+    path: ['pool', 'create'],
+    summary: 'Share the calls for one model among several deployments',
+    load: async () => (await import('./pool-create.ts')).poolCreateCommand,
+  },
+  {
+    path: ['pool', 'list'],
+    summary: 'List the pools of a service',
+    load: async () => (await import('./pool-list.ts')).poolListCommand,
+  },
+  {
+    path: ['pool', 'show'],
+    summary: "Show a pool's members, their breakers and quotas, and what goes there",
+    load: async () => (await import('./pool-show.ts')).poolShowCommand,
+  },
+  {
+    path: ['pool', 'add-member'],
+    summary: 'Let a deployment share the calls of a pool',
+    load: async () => (await import('./pool-add-member.ts')).poolAddMemberCommand,
+  },
+  {
+    path: ['pool', 'remove-member'],
+    summary: 'Take a deployment out of a pool',
+    load: async () => (await import('./pool-remove-member.ts')).poolRemoveMemberCommand,
+  },
+  {
+    path: ['pool', 'delete'],
+    summary: 'Send calls where they went before the pool, and remove it',
+    load: async () => (await import('./pool-delete.ts')).poolDeleteCommand,
+  },
+  {
+    path: ['burst', 'enable'],
+    summary: 'Use one deployment first, and others while it is throttled',
+    load: async () => (await import('./burst-enable.ts')).burstEnableCommand,
+  },
+  {
+    path: ['burst', 'show'],
+    summary: 'Show who serves first, who next, and what happens at a 429',
+    load: async () => (await import('./burst-show.ts')).burstShowCommand,
+  },
+  {
+    path: ['burst', 'disable'],
+    summary: 'Send calls where they went before the burst',
+    load: async () => (await import('./burst-disable.ts')).burstDisableCommand,
+  },
+  {
     path: ['spec', 'list'],
     summary: 'List the published API descriptions',
     load: async () => (await import('./spec-list.ts')).specListCommand,
@@ -27,6 +92,16 @@ export const registry: readonly Entry[] = [
     path: ['status'],
     summary: 'Compare what apim-llm made with what is there',
     load: async () => (await import('./status.ts')).statusCommand,
+  },
+  {
+    path: ['probe'],
+    summary: 'Call an API through the gateway, and see who answers',
+    load: async () => (await import('./probe.ts')).probeCommand,
+  },
+  {
+    path: ['destroy'],
+    summary: 'Take away what apim-llm made, and nothing else',
+    load: async () => (await import('./destroy.ts')).destroyCommand,
   },
   {
     path: ['undo'],

@@ -18,6 +18,22 @@ export function changedProperties(update: Update): JsonObject {
   return Object.fromEntries(changed);
 }
 
+/** All `properties` as they are to be: what live has, and what is stated over it. */
+export function wholeProperties(update: Update): JsonObject {
+  const whole = overlaid(at(update.before, 'properties'), propertiesOf(update.body));
+  return isObject(whole) ? whole : {};
+}
+
+/** Whether something inside of a member is stated as null. A member that is null itself is cleared by that. */
+export function clearsInside(properties: JsonObject): boolean {
+  return Object.values(properties).some((member) => member !== null && member !== undefined && holdsNull(member));
+}
+
+function holdsNull(value: Json): boolean {
+  if (value === null) return true;
+  return (Array.isArray(value) ? value : isObject(value) ? Object.values(value) : []).some((inner) => inner !== undefined && holdsNull(inner));
+}
+
 function changedMembers(update: Update): readonly string[] {
   const names = update.changes.map((change) => /^properties(?:\.([\w$-]+)|\["((?:[^"\\]|\\.)+)"\])/.exec(change.path)).map((found) => found?.[1] ?? found?.[2]);
   if (names.includes(undefined)) return Object.keys(propertiesOf(update.body));

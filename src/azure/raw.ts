@@ -1,5 +1,5 @@
 import { subscriptionOf } from '../model/arm-id.ts';
-import type { JsonObject } from '../model/json.ts';
+import { textAt, type JsonObject } from '../model/json.ts';
 import { answerOf } from './answer.ts';
 import type { Answer } from './answer.ts';
 import type { Arm } from './arm.ts';
@@ -46,6 +46,11 @@ export async function sendRaw(arm: Arm, request: RawRequest, signal: AbortSignal
     if (response !== undefined) return answerOf(response);
     throw lostRequest(error, signal);
   }
+}
+
+/** ARM's codes for an api-version that the provider, or the cloud, does not have. */
+export function isUnknownVersion({ body, status }: Answer): boolean {
+  return status === 400 && /^(InvalidApiVersionParameter|NoRegisteredProviderFound|InvalidResourceType|UnsupportedApiVersion)$/i.test(textAt(body, 'error', 'code') ?? '');
 }
 
 function urlOf(arm: Arm, request: RawRequest): string {

@@ -3,6 +3,7 @@ import { resourceGroupOf } from '../model/arm-id.ts';
 import { exitCodes } from '../model/user-error.ts';
 import { connectTarget } from './connect-target.ts';
 import type { Ending } from './ending.ts';
+import { pageOf } from './page.ts';
 import { readLive } from './read-live.ts';
 import type { Session } from './session.ts';
 
@@ -15,7 +16,7 @@ export async function runReport(command: ReportCommand, session: Session): Promi
   const { azure, close } = await connectTarget(session);
   try {
     const live = await readLive(azure, module, input, signal);
-    const { result, status, human, warnings } = module.report(input, live);
+    const { result, status, human, warnings } = module.report(input, live, pageOf(screen.widthOut, screen.paintOut));
     notes.target = { subscription: live.subscriptionId, resourceGroup: resourceGroupOf(live.service.id), service: live.service.name, api: globals.api };
     notes.result = result;
     notes.warnings.push(...warnings);

@@ -28,7 +28,10 @@ export async function runUndo(session: Session): Promise<Ending> {
     notes.plan = plan;
     const headline = `takes back: ${run.command}, ${new Date(run.at).toISOString()}`;
     const lost = attempts.filter(isLost);
-    const view = (paint: Paint, width: number): readonly string[] => [...planView(plan, { target: notes.target, headline, width, paint }), ...lost.map((attempt) => paint('yellow', `${stepName(attempt)}: ${neverTakenBack(attempt) ?? ''}`))];
+    const view = (paint: Paint, width: number): readonly string[] => [
+      ...(plan.summary.noop === plan.steps.length && lost.length > 0 ? [] : planView(plan, { target: notes.target, headline, width, paint })),
+      ...lost.map((attempt) => paint('yellow', `${stepName(attempt)}: ${neverTakenBack(attempt) ?? ''}`)),
+    ];
     const pending = plan.steps.length - plan.summary.noop;
     if (pending === 0 && lost.length > 0 && !globals.dryRun) return reported({ results: lost.map((attempt) => ({ attempt, result: 'kept', why: neverTakenBack(attempt) ?? '' })), complete: false }, session);
     if (globals.dryRun || pending === 0) {

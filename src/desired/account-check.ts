@@ -73,5 +73,5 @@ function checkNetwork(account: Seen, service: Seen): readonly Warning[] {
 
 function checkDeployments(account: LiveAccount): readonly Warning[] {
   if (account.deployments.length > 0) return [];
-  return [{ code: 'NoDeployments', message: `The account ${account.name} has no deployments: every call will be answered 404 until it has one.` }];
+  return [{ code: 'NoDeployments', message: `The account ${account.name} has no deployments: no call succeeds until it has one.` }];
 }

@@ -1,4 +1,5 @@
-import { at, isObject, textAt } from '../model/json.ts';
+import { capabilitiesOf } from '../model/capabilities.ts';
+import { textAt } from '../model/json.ts';
 import type { LiveAccount, Seen } from '../model/live.ts';
 import { shapes, type Shape } from '../model/shapes.ts';
 import { exitCodes, UserError } from '../model/user-error.ts';
@@ -21,12 +22,7 @@ export function requiredSurfaceUrl(account: Seen, shape: Shape): string {
 
 /** A deployment that answers chat calls, else any. */
 export function exampleDeployment(account: LiveAccount): { readonly name: string; readonly chat: boolean } | undefined {
-  const chat = account.deployments.find((deployment) => hasCapability(deployment, 'chatCompletion'));
+  const chat = account.deployments.find((deployment) => capabilitiesOf(deployment.body).has('chat'));
   const first = chat ?? account.deployments[0];
   return first === undefined ? undefined : { name: first.name, chat: chat !== undefined };
-}
-
-function hasCapability(deployment: Seen, capability: string): boolean {
-  const capabilities = at(deployment.body, 'properties', 'capabilities');
-  return isObject(capabilities) && String(capabilities[capability]).toLowerCase() === 'true';
 }

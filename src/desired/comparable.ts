@@ -13,7 +13,7 @@ export function comparable(kind: Kind, body: JsonObject): JsonObject {
       return withPart(body, 'properties', (properties) => texts(properties, { roleDefinitionId: (id) => nameOf(idKey(id)), principalId: lower, scope: idKey }));
     case 'backend':
       // Our descriptions end with an ARM id.
-      return withPart(body, 'properties', (properties) => texts(properties, { url, resourceId: idKey, description: lower }));
+      return withPart(body, 'properties', (properties) => withPart(texts(properties, { url, resourceId: idKey, description: lower }), 'pool', pool));
     case 'api':
       return withPart(body, 'properties', api);
     case 'apiVersionSet':
@@ -22,6 +22,8 @@ export function comparable(kind: Kind, body: JsonObject): JsonObject {
     case 'apiRelease':
       // It is answered without its revision (recorded); notes and dates are nobody's concern once it is released.
       return withPart(body, 'properties', ({ apiId }) => texts({ apiId }, { apiId: (id) => idKey(withoutRevision(id)) }));
+    case 'subscription':
+      return withPart(body, 'properties', (properties) => texts(properties, { scope: idKey }));
     case 'apiPolicy':
       return withPart(body, 'properties', ({ value }) => texts({ value }, { value: canonical }));
   }
@@ -31,6 +33,14 @@ function identity(part: JsonObject): JsonObject {
   const ids = part['userAssignedIdentities'];
   const withType = texts(part, { type: identityType });
   return isObject(ids) ? { ...withType, userAssignedIdentities: Object.fromEntries(Object.entries(ids).map(([id, value]) => [idKey(id), value])) } : withType;
+}
+
+/** The order of members makes no difference. */
+function pool(part: JsonObject): JsonObject {
+  const { services } = part;
+  if (!Array.isArray(services)) return part;
+  const members = services.filter(isObject).map((member) => texts(member, { id: idKey }));
+  return { ...part, services: members.toSorted((a, b) => (String(a['id']) < String(b['id']) ? -1 : 1)) };
 }
 
 /** ARM writes it with and without a space after the comma, and the older providers in other case. */

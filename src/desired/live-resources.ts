@@ -13,6 +13,7 @@ export function liveResources(live: Live): readonly LiveResource[] {
     ...apis.map(({ api }) => api),
     ...live.allApis,
     ...live.versionSets,
+    ...(live.subscriptions ?? []),
     ...apis.flatMap(({ operations }) => operations.map(({ body: operation, id: operationId }) => ({ id: operationId, kind: 'operation', body: operation }) as const)),
     ...apis.flatMap(({ operationPolicies, policy }) => [...(policy === undefined ? [] : [policy]), ...(operationPolicies?.values() ?? [])]),
     ...live.accounts.flatMap(({ roleAssignments }) => roleAssignments),

@@ -2,7 +2,7 @@ import { diff } from '../model/diff.ts';
 import type { Driver } from '../model/driver.ts';
 import { isObject } from '../model/json.ts';
 import type { JsonObject } from '../model/json.ts';
-import type { LiveResource } from '../model/resource.ts';
+import type { Kind, LiveResource } from '../model/resource.ts';
 import type { Attempt } from './attempt.ts';
 import { holds } from './comparable.ts';
 import type { Comparable } from './comparable.ts';
@@ -77,9 +77,15 @@ async function takeBackDelete(attempt: Attempt, live: LiveResource | undefined, 
   return { result: 'undone' };
 }
 
+/** All of it is stated: one that says the same is ours, although it was written again, as when a later run was taken back. */
+const whole: ReadonlySet<Kind> = new Set<Kind>(['apiPolicy']);
+
 /** True where `live` is what our write left; else why it is to be kept. */
 function isOurs(attempt: Attempt, live: LiveResource, comparable: Comparable): true | Back {
-  if (attempt.result === 'written' && attempt.etag !== undefined) return live.etag === attempt.etag ? true : changed;
+  if (attempt.result === 'written' && attempt.etag !== undefined) {
+    const isSameText = whole.has(attempt.kind) && attempt.redacted !== true && isSame(attempt, attempt.body, live, comparable);
+    return live.etag === attempt.etag || isSameText ? true : changed;
+  }
   if (attempt.redacted === true) return notRecorded;
   if (isSame(attempt, attempt.body, live, comparable)) return true;
   return attempt.result === 'written' ? changed : { result: 'kept', why: 'it is not as this run would have left it' };

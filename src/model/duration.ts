@@ -12,8 +12,11 @@ export function typedDuration(text: string): number | undefined {
 /** As the service writes durations: `PT1M30S`, and a day as `P1D`. Fractions of seconds are cut off. */
 export function isoDuration(ms: number): string {
   const seconds = Math.floor(ms / 1000);
-  const part = (count: number, unit: string): string => (count === 0 ? '' : `${count}${unit}`);
-  const days = part(Math.floor(seconds / 86_400), 'D');
-  const time = part(Math.floor(seconds / 3600) % 24, 'H') + part(Math.floor(seconds / 60) % 60, 'M') + part(seconds % 60, 'S');
+  const days = counted(Math.floor(seconds / 86_400), 'D');
+  const time = counted(Math.floor(seconds / 3600) % 24, 'H') + counted(Math.floor(seconds / 60) % 60, 'M') + counted(seconds % 60, 'S');
   return days === '' && time === '' ? 'PT0S' : `P${days}${time === '' ? '' : `T${time}`}`;
+}
+
+function counted(count: number, unit: string): string {
+  return count === 0 ? '' : `${count}${unit}`;
 }

@@ -39,9 +39,22 @@ describe('requests of ours', () => {
 
 describe('a read', () => {
   it('gives the body as ARM answers it: nothing dropped, nothing added', async () => {
-    const body = { id: backend, type: 'Microsoft.ApiManagement/service/backends', name: 'b', newer: 1, properties: { url: 'u', protocol: 'http', unknown: { deep: [1] }, pool: { sessionAffinity: {} } } };
+    const body = { id: backend, type: 'Microsoft.ApiManagement/service/backends', name: 'b', newer: 1, properties: { url: 'u', protocol: 'http', unknown: { deep: [1] } } };
     here.arm.on('GET', backend, { status: 200, headers: { etag: '"AAAA="' }, body });
     expect(await here.azure.driver.read('backend', backend, here.signal)).toEqual({ id: backend, kind: 'backend', body, etag: '"AAAA="' });
+  });
+
+  it('gives a pool as a newer api-version shows it, for the SDK’s may hide what a write would then lose', async () => {
+    const [old, whole] = [{}, { sessionAffinity: { sessionId: { source: 'cookie', name: 'c' } } }].map((more) => ({ id: backend, properties: { type: 'Pool', pool: { services: [], ...more } } }));
+    here.arm.on('GET', backend, { status: 200, headers: { etag: '"1"' }, body: old ?? {} }, { status: 200, headers: { etag: '"2"' }, body: whole ?? {} });
+    expect(await here.azure.driver.read('backend', backend, here.signal)).toEqual({ id: backend, kind: 'backend', body: whole, etag: '"2"' });
+    expect(here.arm.to('GET', backend).map(({ query }) => query.get('api-version'))).toEqual(['2024-05-01', '2024-10-01-preview']);
+  });
+
+  it('gives it as the SDK’s version shows it where a cloud does not have the newer one', async () => {
+    const body = { id: backend, properties: { url: 'u', circuitBreaker: { rules: [] } } };
+    here.arm.on('GET', backend, { status: 200, body }, { status: 400, body: { error: { code: 'NoRegisteredProviderFound', message: 'no' } } });
+    expect((await here.azure.driver.read('backend', backend, here.signal))?.body).toEqual(body);
   });
 
   it('gives the text of an API policy, asked for as rawxml', async () => {
@@ -127,6 +140,33 @@ describe('a backend', () => {
       properties: { pool: { failureResponse: { statusCode: 429 }, services: [{ id: '/B/two', weight: 9 }, { id: '/b/one', weight: 1, preferredCarbonEmission: 'x' }] } },
     });
     expect(sent('PATCH', backend).query.get('api-version')).toBe('2024-10-01-preview');
+  });
+
+  it('is put whole, under its ETag, to clear something inside of a member', async () => {
+    const services = [{ id: '/b/one', weight: 1 }];
+    here.arm.on('PUT', backend, { status: 200, body: { id: backend } });
+    await here.azure.driver.update(
+      backendUpdate({
+        body: { properties: { type: 'Pool', pool: { services, sessionAffinity: null } } },
+        before: { id: backend, properties: { title: 'kept', type: 'Pool', pool: { services, sessionAffinity: { sessionId: { source: 'cookie', name: 'c' } }, failureResponse: { statusCode: 429 } } } },
+        changes: [change('properties.pool.sessionAffinity')],
+      }),
+      here.signal,
+    );
+    expect(sent('PUT', backend).body).toEqual({ properties: { title: 'kept', type: 'Pool', pool: { services, failureResponse: { statusCode: 429 } } } });
+    expect(sent('PUT', backend).query.get('api-version')).toBe('2024-10-01-preview');
+    expect(sent('PUT', backend).headers['if-match']).toBe('"5"');
+    expect(here.arm.to('PATCH', backend)).toEqual([]);
+  });
+
+  it('is read at the api-version that shows what is written, where its ETag is unknown', async () => {
+    const before = { properties: { type: 'Pool', pool: { services: [], sessionAffinity: { sessionId: { source: 'cookie', name: 'c' } } } } };
+    here.arm.on('GET', backend, { status: 200, headers: { etag: '"8"' }, body: before });
+    here.arm.on('PATCH', backend, { status: 200, body: { id: backend } });
+    await here.azure.driver.update(backendUpdate({ etag: undefined, body: { properties: { pool: { services: [{ id: '/b/one' }] } } }, before, changes: [change('properties.pool.services[0]')] }), here.signal);
+    expect(here.arm.to('GET', backend).at(-1)?.query.get('api-version')).toBe('2024-10-01-preview');
+    expect(sent('PATCH', backend).body).toEqual({ properties: { pool: { sessionAffinity: before.properties.pool.sessionAffinity, services: [{ id: '/b/one' }] } } });
+    expect(sent('PATCH', backend).headers['if-match']).toBe('"8"');
   });
 
   it('is cleared of a member by a raw null, which the SDK would leave out', async () => {

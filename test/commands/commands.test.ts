@@ -1,12 +1,14 @@
 import { describe, expect, it } from 'vitest';
+import { destroyCommand } from '../../commands/destroy.ts';
 import { importCommand } from '../../commands/import.ts';
+import { probeCommand } from '../../commands/probe.ts';
 import { registry } from '../../commands/registry.ts';
 import { specListCommand } from '../../commands/spec-list.ts';
 import { specShowCommand } from '../../commands/spec-show.ts';
 import { statusCommand } from '../../commands/status.ts';
 import { globalsOf } from '../../src/cli/command-globals.ts';
 
-describe.each([importCommand, statusCommand, specListCommand, specShowCommand])('$path', (command) => {
+describe.each([importCommand, destroyCommand, statusCommand, probeCommand, specListCommand, specShowCommand])('$path', (command) => {
   it('has examples that name it and use options that exist', () => {
     const known = new Set([...command.options, ...globalsOf(command)].map(({ name }) => `--${name}`));
     expect(command.examples.length).toBeGreaterThan(0);

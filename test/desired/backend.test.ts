@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { deploymentBackend, describedDeployment, nameOfDeploymentBackend } from '../../src/desired/backend.ts';
+import { deploymentBackend, describedDeployment, nameOfDeploymentBackend, nameOfPathBackend, pathBackend } from '../../src/desired/backend.ts';
 import { textAt } from '../../src/model/json.ts';
 import { account, accountId, backend, live } from './live.ts';
 
@@ -29,5 +29,20 @@ describe('the backend of a deployment', () => {
     expect(describedDeployment(textAt(body, 'properties', 'description'))).toBe('gpt-4o');
     expect(describedDeployment('Models of the account x [apim-llm]')).toBeUndefined();
     expect(describedDeployment(undefined)).toBeUndefined();
+  });
+});
+
+describe('the backend of a deployment whose URL ends with it', () => {
+  it('has a name of its own, also where that is cut', () => {
+    expect(nameOfPathBackend(live(), account(), 'gpt-4o')).toBe('aoai-swe--gpt-4o--openai-deployments');
+    const long = nameOfPathBackend(live(), account(), 'x'.repeat(64));
+    expect(long).toHaveLength(80);
+    expect(long).not.toBe(nameOfDeploymentBackend(live(), account(), 'x'.repeat(64), 'openai'));
+  });
+
+  it('leads below the deployment, whatever it is called', () => {
+    const { body } = pathBackend(live(), account(), 'gpt-4o', 'x');
+    expect(textAt(body, 'properties', 'url')).toBe('https://swe-openai.openai.azure.com/openai/deployments/gpt-4o');
+    expect(describedDeployment(textAt(body, 'properties', 'description'))).toBe('gpt-4o');
   });
 });

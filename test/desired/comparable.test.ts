@@ -17,12 +17,14 @@ describe('comparable', () => {
     ['order of protocols', 'api', { properties: { protocols: ['https', 'http'] } }, { properties: { protocols: ['http', 'https'] } }],
     ['case of key names', 'api', { properties: { subscriptionKeyParameterNames: { header: 'API-Key' } } }, { properties: { subscriptionKeyParameterNames: { header: 'api-key' } } }],
     ['format and white space of policies', 'apiPolicy', { properties: { format: 'xml', value: '<a>\r\n\t<b/>\r\n</a>' } }, { properties: { format: 'rawxml', value: '<a><b /></a>' } }],
+    ['the order of a pool’s members and case of their ids', 'backend', { properties: { pool: { services: [{ id: '/S/backends/B', weight: 1 }, { id: '/s/backends/a' }] } } }, { properties: { pool: { services: [{ id: '/s/backends/A' }, { id: '/s/backends/b', weight: 1 }] } } }],
   ])('sees no difference in %s', (_, kind, one, two) => {
     expect(comparable(kind, one)).toEqual(comparable(kind, two));
   });
 
   it.each<readonly [string, Kind, JsonObject, JsonObject]>([
     ['paths of URLs', 'backend', { properties: { url: 'https://a/openai' } }, { properties: { url: 'https://a/OpenAI' } }],
+    ['weights of members', 'backend', { properties: { pool: { services: [{ id: '/b/a', weight: 1 }] } } }, { properties: { pool: { services: [{ id: '/b/a', weight: 2 }] } } }],
     ['a bearer', 'api', { properties: { subscriptionKeyParameterNames: { bearer: 'enabled' } } }, { properties: { subscriptionKeyParameterNames: { bearer: null } } }],
     ['policies', 'apiPolicy', { properties: { value: '<a b="c" />' } }, { properties: { value: '<a b="d" />' } }],
   ])('sees a difference in %s', (_, kind, one, two) => {

@@ -62,12 +62,17 @@ async function routes(backend: string): Promise<void> {
   await putPolicy('apis/theirs/operations/their-health', withBlock((await policyOf('apis/theirs/operations/their-health')) ?? '', block, 'operation'));
 }
 
-async function everything(): Promise<void> {
-  expect((await imports('--account', 'aoai-swe', '--wait')).code).toBe(0);
-  expect((await imports('--account', 'aoai-eus', '--spec', 'builtin-v1')).code).toBe(0);
-  expect((await run('facade', 'add', '--api', 'azure-openai-v1', '--account', 'foundry-eus2', '--yes')).code).toBe(0);
+/** An API of ours, and our blocks in theirs. */
+async function oursAndTheirs(...more: readonly string[]): Promise<void> {
+  expect((await imports('--account', 'aoai-swe', ...more)).code).toBe(0);
   expect((await run('prune-ops', '--api', 'theirs', '--account', 'aoai-swe', '--yes')).code).toBe(0);
   await routes('aoai-swe--openai');
+}
+
+/** With a second API, and what asks accounts. */
+async function twoOfOurs(): Promise<void> {
+  await oursAndTheirs('--wait');
+  expect((await imports('--account', 'aoai-eus', '--spec', 'builtin-v1')).code).toBe(0);
 }
 
 function description(apiVersion: string): string {
@@ -80,7 +85,8 @@ const nothing = { create: 0, update: 0, delete: 0 };
 describe('destroy', () => {
   test('leaves the service and the accounts exactly as they were before the first command, and a second run does nothing', async () => {
     const before = await wholeService(azure);
-    await everything();
+    await twoOfOurs();
+    expect((await run('facade', 'add', '--api', 'azure-openai-v1', '--account', 'foundry-eus2', '--yes')).code).toBe(0);
     expect(await wholeService(azure)).not.toEqual(before);
     azure.forget();
     const dry = await destroys('--dry-run', '--exit-code');
@@ -111,7 +117,7 @@ describe('destroy', () => {
 
   test('of one API takes what nothing else needs, and the rest later', async () => {
     const before = await wholeService(azure);
-    await everything();
+    await twoOfOurs();
     const one = await destroys('--api', 'azure-openai', '--yes', '--json');
     expect(one.json).toMatchObject({ status: 'ok', target: { api: 'azure-openai' } });
     expect(await isThere('apis/azure-openai')).toBe(false);
@@ -125,6 +131,12 @@ describe('destroy', () => {
       'API apim-llm-canary': ['API azure-openai-v1', 'API theirs'],
       'backend aoai-swe--openai': ['policy of operation their-chat of API theirs', 'policy of operation their-health of API theirs'],
     });
+
+    expect(one.json.plan.summary).toMatchObject({ update: 0, delete: 1 });
+    const looked = await run('undo', '--dry-run');
+    expect(looked.stdout).toContain('API azure-openai: an API that was deleted does not come back');
+    expect(looked.stdout).not.toContain('No changes.');
+    expect(await run('undo', '--yes', '--json')).toMatchObject({ code: 5, json: { error: { code: 'Kept' }, result: { undone: [], kept: [{ id: `${service}/apis/azure-openai` }] } } });
 
     expect((await destroys('--api', 'theirs', '--yes')).code).toBe(0);
     expect(await isThere('backends/aoai-swe--openai')).toBe(false);
@@ -223,7 +235,7 @@ describe('destroy', () => {
   });
 
   test('gives back by undo what can come back, and says that APIs do not', async () => {
-    await everything();
+    await oursAndTheirs();
     const routed = await policyOf('apis/theirs/operations/their-chat');
     const pruned = await policyOf('apis/theirs');
     expect((await destroys('--yes')).code).toBe(0);

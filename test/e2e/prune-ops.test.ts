@@ -254,6 +254,28 @@ describe('--mode delete', () => {
     expect(await names()).toEqual(before);
     expect(await forwarded()).toEqual(['chat/completions', 'embeddings']);
   });
+
+  test('takes none away that has got a policy since the plan', async () => {
+    await start({ refusals: true });
+    expect((await imports()).code).toBe(0);
+    await azure.control('faults', [{ match: { plane: 'arm', method: 'GET', path: '**/operations/ImageGenerations_Create/policies/policy', nth: 2 }, respond: { status: 200, body: { id: `${service}/apis/azure-openai/operations/ImageGenerations_Create/policies/policy`, name: 'policy', properties: { format: 'rawxml', value: '<policies><inbound><base /></inbound></policies>' } } } }]);
+    const run = await prunes('--mode', 'delete', '--yes', '--json');
+    expect(run).toMatchObject({ code: 7, json: { status: 'partial', error: { message: expect.stringContaining('policy of operation ImageGenerations_Create') as string } } });
+    expect(azure.writes().filter((write) => write.startsWith('DELETE')).map((write) => write.split('/').at(-1)).toSorted()).toEqual(['Completions_Create', 'Transcriptions_Create', 'Translations_Create']);
+  });
+});
+
+test('one run after the other is taken back', async () => {
+  await start();
+  // Journals are named after the time.
+  const run = async (...line: readonly string[]): Promise<number> => (await runCli(azure, [...line, '--service', 'apim-demo', '--yes'], { realTime: true })).code;
+  expect(await run('import', '--account', 'aoai-swe')).toBe(0);
+  expect(await run('prune-ops', '--allow', 'Completions_Create')).toBe(0);
+  expect(await forwarded()).toContain('completions');
+  expect(await run('undo')).toBe(0);
+  expect(await forwarded()).not.toContain('completions');
+  expect(await run('undo')).toBe(0);
+  expect((await azure.ask('GET', `${service}/apis/azure-openai?${apim}`)).status).toBe(404);
 });
 
 describe('names', () => {

@@ -47,6 +47,16 @@ test('the last is taken back first: created goes, updated gets its old fields, d
   expect(azure.get('backend', idOf('gone'))?.body).toMatchObject(old);
 });
 
+test('a policy that says what was written is taken back, although it was written again since', async () => {
+  const policy = { kind: 'apiPolicy', etag: '"0"' } as const;
+  const azure = fakeAzure();
+  azure.put('apiPolicy', idOf('made'), stated);
+  azure.put('apiPolicy', idOf('masked'), stated);
+  azure.put('apiPolicy', idOf('edited'), { properties: { url: 'theirs' } });
+  const all = [attempt('made', policy), attempt('masked', { ...policy, redacted: true }), attempt('edited', policy)];
+  expect(await outcomes(azure, all)).toEqual(['edited: kept, somebody changed it since', 'masked: kept, somebody changed it since', 'made: undone']);
+});
+
 test('what somebody changed since is kept', async () => {
   const azure = after('made', 'changed', 'back');
   const all = [attempt('made', { etag: '"0"' }), updated('changed', { etag: '"0"' }), updated('missing'), removed('back')];

@@ -78,7 +78,7 @@ export async function startPooled(accounts: readonly Region[], setting: PooledSe
     ...more,
   };
   const azure = await startTestAzure({ estate: JSON.stringify(estate), clock, refusals });
-  const tried: PooledAzure['tried'] = (argv, how) => runCli(azure, [...argv, '--service', 'apim-demo', ...(reports.has(argv[1] ?? argv[0] ?? '') ? [] : ['--yes'])], how);
+  const tried: PooledAzure['tried'] = (argv, how) => runCli(azure, [...argv, '--service', 'apim-demo', ...(argv.slice(0, 2).some((word) => reports.has(word)) ? [] : ['--yes'])], how);
   const cli: PooledAzure['cli'] = async (...argv) => {
     const run = await tried(argv);
     expect(run.code, run.stderr + run.stdout).toBe(0);

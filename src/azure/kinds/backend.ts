@@ -1,4 +1,5 @@
 import type { BackendContract } from '@azure/arm-apimanagement';
+import { at, isObject } from '../../model/json.ts';
 import type { Arm } from '../arm.ts';
 import { createFields, updateFields } from './backend-fields.ts';
 import type { KindDriver } from './kind.ts';
@@ -9,6 +10,8 @@ export function backendKind(arm: Arm): KindDriver {
     kind: 'backend',
     createFields,
     updateFields,
+    // A pool's session affinity and failure response, and that of a breaker's rule.
+    mayHide: (body) => ['pool', 'circuitBreaker'].some((name) => isObject(at(body, 'properties', name))),
     calls: ({ backend }, { resourceGroup, service, name }) => ({
       get: (options) => backend.get(resourceGroup, service, name, options),
       put: (parameters, options) => backend.createOrUpdate(resourceGroup, service, name, parameters as unknown as BackendContract, options),

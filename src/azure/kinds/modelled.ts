@@ -1,5 +1,6 @@
 import type { ApiManagementClient } from '@azure/arm-apimanagement';
 import { nameOf } from '../../model/arm-id.ts';
+import type { JsonObject } from '../../model/json.ts';
 import type { Kind, LiveResource } from '../../model/resource.ts';
 import { addressOf } from '../address.ts';
 import type { Address } from '../address.ts';
@@ -9,8 +10,8 @@ import type { CallOptions } from '../ask.ts';
 import { withoutNulls } from '../body.ts';
 import { inModel, writable } from '../model-fields.ts';
 import type { Fields, Said } from '../model-fields.ts';
-import { changedProperties, etagFor, propertiesOf } from '../patch.ts';
-import { sendRaw } from '../raw.ts';
+import { changedProperties, clearsInside, etagFor, propertiesOf, wholeProperties } from '../patch.ts';
+import { isUnknownVersion, newerVersion, sendRaw } from '../raw.ts';
 import { checkRemoved, foundOf, written } from './kind.ts';
 import type { KindDriver } from './kind.ts';
 
@@ -27,6 +28,8 @@ export interface Modelled {
   /** What the SDK's models of a create and of an update can say. */
   readonly createFields: Fields;
   readonly updateFields: Fields;
+  /** Whether it may have fields that the SDK's api-version does not show. */
+  readonly mayHide?: (body: JsonObject) => boolean;
   readonly calls: (client: ApiManagementClient, at: Address & { readonly name: string }) => Calls;
 }
 
@@ -34,14 +37,17 @@ export interface Modelled {
  * A child of the service that is one plain request each way: created whole, updated by what changed, under its ETag.
  * What the SDK's models lack goes out raw.
  */
-export function modelledKind(arm: Arm, { kind, createFields, updateFields, calls }: Modelled): KindDriver {
+export function modelledKind(arm: Arm, { kind, createFields, updateFields, calls, mayHide }: Modelled): KindDriver {
   const callsFor = async (id: string): Promise<Calls> => {
     const address = addressOf(id);
     return calls(await arm.clients.apim(address.subscriptionId), { ...address, name: nameOf(id) });
   };
   const read = async (id: string, signal: AbortSignal): Promise<LiveResource | undefined> => {
     const resource = await callsFor(id);
-    return foundOf(kind, id, await ask((options) => resource.get(options), signal));
+    const found = foundOf(kind, id, await ask((options) => resource.get(options), signal));
+    if (found === undefined || mayHide?.(found.body) !== true) return found;
+    const whole = await sendRaw(arm, { method: 'GET', target: id, apiVersion: newerVersion }, signal);
+    return isUnknownVersion(whole) ? found : foundOf(kind, id, whole);
   };
   return {
     read,
@@ -55,12 +61,15 @@ export function modelledKind(arm: Arm, { kind, createFields, updateFields, calls
     },
     async update(update, signal) {
       const { id } = update;
-      const properties = writable(changedProperties(update), updateFields);
-      const { parameters, rawVersion } = inModel(properties, updateFields);
-      // The SDK's api-version may not show what it cannot say.
-      const again = async (): Promise<LiveResource | undefined> => (rawVersion === undefined ? read(id, signal) : foundOf(kind, id, await sendRaw(arm, { method: 'GET', target: id, apiVersion: rawVersion }, signal)));
+      const changed = writable(changedProperties(update), updateFields);
+      // Whether a null inside of a member clears something is documented nowhere; what a PUT leaves out is gone.
+      const isCleared = clearsInside(changed);
+      const properties = isCleared ? writable(withoutNulls(wholeProperties(update)), updateFields) : changed;
+      const { parameters, rawVersion: ofChanged } = inModel(changed, updateFields);
+      const rawVersion = isCleared ? newest(ofChanged, inModel(properties, updateFields).rawVersion) : ofChanged;
+      const again = (): Promise<LiveResource | undefined> => read(id, signal);
       const ifMatch = await etagFor(update, again);
-      if (rawVersion !== undefined) return written(kind, id, await sendRaw(arm, { method: 'PATCH', target: id, apiVersion: rawVersion, body: { properties }, ifMatch }, signal), again);
+      if (rawVersion !== undefined) return written(kind, id, await sendRaw(arm, { method: isCleared ? 'PUT' : 'PATCH', target: id, apiVersion: rawVersion, body: { properties }, ifMatch }, signal), again);
       const resource = await callsFor(id);
       return written(kind, id, await ask((options) => resource.patch(ifMatch, parameters, options), signal), again);
     },
@@ -69,4 +78,9 @@ export function modelledKind(arm: Arm, { kind, createFields, updateFields, calls
       checkRemoved(await ask((options) => resource.delete(etag ?? '*', options), signal));
     },
   };
+}
+
+/** Dates come first in them. */
+function newest(...versions: readonly (string | undefined)[]): string | undefined {
+  return versions.filter((version) => version !== undefined).toSorted().at(-1);
 }

@@ -5,7 +5,7 @@ import type { Answer } from '../answer.ts';
 import type { Arm } from '../arm.ts';
 import { listAll } from '../ask.ts';
 import { checked } from '../failure.ts';
-import { newerVersion, sendRaw } from '../raw.ts';
+import { isUnknownVersion, newerVersion, sendRaw } from '../raw.ts';
 import { listed } from './seen.ts';
 
 export async function listBackends(arm: Arm, serviceId: string, signal: AbortSignal): Promise<readonly LiveResource[]> {
@@ -27,9 +27,4 @@ export async function listWholeBackends(arm: Arm, serviceId: string, signal: Abo
     if (next === undefined || next === '') return found.filter(isObject).map((each) => listed('backend', each));
     page = await sendRaw(arm, { method: 'GET', target: next }, signal);
   }
-}
-
-/** ARM's codes for an api-version that the provider, or the cloud, does not have. */
-function isUnknownVersion({ body, status }: Answer): boolean {
-  return status === 400 && /^(InvalidApiVersionParameter|NoRegisteredProviderFound|InvalidResourceType|UnsupportedApiVersion)$/i.test(textAt(body, 'error', 'code') ?? '');
 }

@@ -1,5 +1,6 @@
 import { idKey, nameOf, sameId, withoutRevision } from '../../model/arm-id.ts';
 import { textAt } from '../../model/json.ts';
+import { listed } from '../../model/listed.ts';
 import type { Live, LiveApi } from '../../model/live.ts';
 import { isMarked } from '../../model/names.ts';
 import type { Desired } from '../../model/resource.ts';
@@ -57,7 +58,7 @@ function goesAlong(liveApi: LiveApi, live: Live): readonly string[] {
     ['its own subscriptions, with their keys', subscriptions.map(({ name }) => name)],
     ['its place in the products', links?.products ?? []],
     ['its tags', links?.tags ?? []],
-  ] as const).flatMap(([what, names]) => (names.length === 0 ? [] : [`${what}: ${names.join(', ')}`]));
+  ] as const).flatMap(([what, names]) => (names.length === 0 ? [] : [`${what}: ${listed(names, 20)}`]));
   return parts.map((part) => `goes with it: ${part}`);
 }
 
@@ -87,5 +88,5 @@ function isOurSet(setId: string, { versionSets }: Live): boolean {
 
 function mcpNotes(api: string, live: Live): readonly string[] {
   const tools = mcpTools(live, api).tools.map(({ server, tool }) => `${tool} of ${server}`);
-  return tools.length === 0 ? [] : [`MCP servers have its operations as tools, which break, or keep it from being deleted: ${tools.join(', ')}`];
+  return tools.length === 0 ? [] : [`MCP servers have its operations as tools, which break, or keep it from being deleted: ${listed(tools, 20)}`];
 }

@@ -9,6 +9,7 @@ import { checkAccount } from '../account-check.ts';
 import { accountBackend, deploymentBackend } from '../backend.ts';
 import { canaryApiId, canarySubscription } from '../canary/names.ts';
 import { proofOf } from '../canary/readiness.ts';
+import { refuseLongPolicies } from '../policy-size.ts';
 import { roleAt } from '../role.ts';
 import { checkService, skuOf } from '../service-check.ts';
 import { addTarget, candidates, type AddTarget } from './add-target.ts';
@@ -61,8 +62,10 @@ function wish(input: AddInput, live: Live): Wish {
   const documents = operations.map(({ moves, route, routable: { operation } }) => ({ operation, moves, document: routedDocument(api, operation.name, route) }));
   const opening = openingAfter(api, live, documents, backends.map(({ body, id }) => ({ id, kind: 'backend', body })));
   const policies = documents.map(({ document, moves, operation }) => proof.after(operationPolicyStep(api, operation, document, { dependsOn: [], notes: moves })));
+  const opens = openingStep(api, opening, policies.map(({ id }) => id));
+  refuseLongPolicies([...policies, ...opens], live.service);
   return {
-    desired: [principal.desired, role, ...backends, ...proof.canary, ...policies, ...openingStep(api, opening, policies.map(({ id }) => id))],
+    desired: [principal.desired, role, ...backends, ...proof.canary, ...policies, ...opens],
     warnings: [...serviceWarnings, ...accountWarnings, ...warnings, ...target.warnings, ...bodyWarnings(target, live), ...stayingClosed(opening)],
     ...shown,
   };

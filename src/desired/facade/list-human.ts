@@ -1,32 +1,49 @@
+import type { Page } from '../../../commands/command.ts';
 import { nameOf } from '../../model/arm-id.ts';
 import { textAt } from '../../model/json.ts';
 import type { LiveApi } from '../../model/live.ts';
 import { clientName } from '../../policy/blocks/route-row.ts';
 import { accountNameOf, type Route } from './routes.ts';
 
-/** Lines for a terminal of 80 columns. */
+/** No line is longer, whatever room there is. */
 const columns = 80;
 const head: readonly string[] = ['MODEL', 'ACCOUNT', 'REGION', 'ROLE', 'STATE', 'BY'];
 const gap = 2;
 const indent = '  ';
 
+/** With less room no table can be read. */
+const narrowest = 60;
+
 /** A table an API, the operations as lines of it. */
-export function humanRoutes(service: string, found: readonly { readonly api: LiveApi; readonly routes: readonly Route[] }[]): readonly string[] {
+export function humanRoutes(service: string, found: readonly { readonly api: LiveApi; readonly routes: readonly Route[] }[], page?: Page): readonly string[] {
   if (found.length === 0) return [`${service} has no APIs of apim-llm. One that others made is named:`, `  apim-llm facade list --service ${service} --api API`];
-  return found.flatMap(({ api, routes }, index) => [...(index === 0 ? [] : ['']), ...tableOf(nameOf(api.api.id), routes)]);
+  return found.flatMap(({ api, routes }, index) => [...(index === 0 ? [] : ['']), ...tableOf(nameOf(api.api.id), routes, page)]);
 }
 
-function tableOf(name: string, routes: readonly Route[]): readonly string[] {
+function tableOf(name: string, routes: readonly Route[], page: Page | undefined): readonly string[] {
   if (routes.length === 0) return [`${name}: no routes. Its calls go where its policy says.`];
+  const most = Math.min(columns, page?.width ?? columns);
+  if (page !== undefined && most < narrowest) return [name, ...stacked(routes, page)];
   const cells = routes.map(cellsOf);
-  const widths = fitted(head.map((title, column) => Math.max(title.length, ...cells.map((row) => row[column]?.length ?? 0))));
+  const widths = fitted(head.map((title, column) => Math.max(title.length, ...cells.map((row) => row[column]?.length ?? 0))), most);
   const line = (row: readonly string[]): string => (indent + row.map((cell, column) => cut(cell, widths[column] ?? 0).padEnd(widths[column] ?? 0)).join(' '.repeat(gap))).trimEnd();
-  const lines = routes.flatMap((route, index) => [...(routes[index - 1]?.routable.operation.name === route.routable.operation.name ? [] : [operationLine(route)]), line(cells[index] ?? [])]);
-  return [name, line(head), ...lines];
+  return [name, line(head), ...routes.flatMap((route, index) => [...(isFirst(routes, index) ? [cut(operationLine(route), most)] : []), line(cells[index] ?? [])])];
+}
+
+function stacked(routes: readonly Route[], { wrap }: Page): readonly string[] {
+  return routes.flatMap((route, index) => {
+    const [model = '', account = '', region = '', role = '', state = '', by = ''] = cellsOf(route);
+    return [...(isFirst(routes, index) ? wrap(operationLine(route)) : []), ...wrap(`${model} → ${account}`, 2), ...wrap(`${region}, role ${role}, ${state}, by ${by}`, 4)];
+  });
+}
+
+/** Of its operation. */
+function isFirst(routes: readonly Route[], index: number): boolean {
+  return routes[index - 1]?.routable.operation.name !== routes[index]?.routable.operation.name;
 }
 
 function operationLine({ routable: { operation: { method, name, urlTemplate } } }: Route): string {
-  return cut(`${method} ${urlTemplate.replace(/\?.*$/s, '')}   ${name}`, columns);
+  return `${method} ${urlTemplate.replace(/\?.*$/s, '')}   ${name}`;
 }
 
 function cellsOf(route: Route): readonly string[] {
@@ -38,9 +55,9 @@ function cellsOf(route: Route): readonly string[] {
 }
 
 /** The names give way, the wider one first. */
-function fitted(widths: readonly number[]): readonly number[] {
+function fitted(widths: readonly number[], most: number): readonly number[] {
   const [model = 0, account = 0, ...rest] = widths;
-  const room = columns - indent.length - gap * rest.length - gap - rest.reduce((sum, width) => sum + width, 0);
+  const room = most - indent.length - gap * rest.length - gap - rest.reduce((sum, width) => sum + width, 0);
   if (model + account <= room) return widths;
   const half = Math.floor(room / 2);
   const first = account <= half ? room - account : Math.min(model, half);

@@ -1,4 +1,4 @@
-import type { OptionValues, ReportModule } from '../../../commands/command.ts';
+import type { OptionValues, ReportModule, Warning } from '../../../commands/command.ts';
 import { nameOf } from '../../model/arm-id.ts';
 import { textAt, type JsonObject } from '../../model/json.ts';
 import type { Live, LiveApi, More } from '../../model/live.ts';
@@ -9,6 +9,7 @@ import { requiredApi } from '../required-api.ts';
 import { accountsBesides } from './besides.ts';
 import { fragmentsOf } from './documents.ts';
 import { humanRoutes } from './list-human.ts';
+import { refreshedRoutes, rowsBesides } from './refreshed-routes.ts';
 import { accountNameOf, routesOf, type Route } from './routes.ts';
 
 interface ListInput {
@@ -25,17 +26,26 @@ export const facadeListModule: ReportModule<ListInput> = {
   },
   scope: ({ api, service }) => ({ service, accounts: [], apis: api === undefined ? 'ours' : [api] }),
   more: (_input, live, round) => moreOf(live, round),
-  report({ api: name }, live) {
+  report({ api: name }, live, page) {
     if (name !== undefined) requiredApi(live, name);
     const found = apisOf(live).map((api) => ({ api, routes: routesOf(api, live) }));
     return {
       result: { routes: found.flatMap(({ api, routes }) => routes.map((route) => shown(api, route))) },
       status: 'ok',
-      human: humanRoutes(live.service.name, found),
-      warnings: [],
+      human: humanRoutes(live.service.name, found, page),
+      warnings: found.flatMap(({ api }) => outdated(api, live)),
     };
   },
 };
+
+/** Calls for models of the default account that came after the route are answered 400. */
+function outdated(api: LiveApi, live: Live): readonly Warning[] {
+  const lacking = refreshedRoutes(api, live).flatMap(({ before, route }) => rowsBesides(route, before).map(clientName));
+  if (lacking.length === 0) return [];
+  const name = nameOf(api.api.id);
+  const how = denyOf(api) === undefined ? 'an import of the same description' : `apim-llm prune-ops --api ${name}`;
+  return [{ code: 'RoutesOutdated', message: `models that were deployed at the default account of ${name} after operations of it got a route are answered 400 there: ${[...new Set(lacking)].join(', ')}. ${how} adds their rows` }];
+}
 
 /** What asks accounts has no routes of clients. */
 function apisOf(live: Live): readonly LiveApi[] {

@@ -5,7 +5,6 @@ import type { Live, LiveAccount, LiveApi } from '../../model/live.ts';
 import type { Desired } from '../../model/resource.ts';
 import { shapes, type Shape } from '../../model/shapes.ts';
 import { UserError } from '../../model/user-error.ts';
-import { editedBlocks } from '../../policy/blocks/edited-blocks.ts';
 import type { RouteBlock } from '../../policy/blocks/route-block.ts';
 import { anyModel, firstBackend, type RouteRow } from '../../policy/blocks/route-row.ts';
 import { surfaceUrl } from '../account.ts';
@@ -21,10 +20,11 @@ import { callingIdentity } from './calling-identity.ts';
 import { defaultRoute } from './default-route.ts';
 import { documentOf, routeOf } from './documents.ts';
 import { routeWith } from './merged-route.ts';
+import { rowsBesides, upToDate, wasEdited } from './refreshed-routes.ts';
 import { routableOf, type Routable } from './routable.ts';
 import { placeOfRow, type RowPlace } from './told-row.ts';
 
-/** `closed`: the API's deny block answers before the route is asked. */
+/** `missing`: what the row needs is gone, or the default account serves the model and the route has no row for it. `closed`: the API's deny block answers before the route is asked. */
 export type RouteState = 'same' | 'changed' | 'missing' | 'closed';
 
 /** A row, and how things stand with it. */
@@ -45,16 +45,17 @@ export function routesOf(api: LiveApi, live: Live): readonly Route[] {
     const route = routeOf(api, operation.name);
     const isOpen = denyOf(api)?.open.some(({ id }) => idKey(id) === idKey(operation.name)) !== false;
     if (route === undefined && !isOpen) return [];
-    const isEdited = route !== undefined && wasEdited(documentOf(api, operation.name));
-    return (route?.rows ?? impliedRows(routable, api, live)).map((row) => {
+    const isEdited = wasEdited(documentOf(api, operation.name));
+    const shown = (row: RouteRow, otherwise: RouteState): Route => {
       const place = placeOfRow(row, live);
-      return { routable, row, place, role: roleOf(place.account, api, routable, shape, live), state: stateOf(row, place, shape, live, isEdited ? 'changed' : isOpen ? 'same' : 'closed') };
-    });
+      return { routable, row, place, role: roleOf(place.account, api, routable, shape, live), state: stateOf(row, place, shape, live, otherwise) };
+    };
+    const lacking = route === undefined ? [] : rowsBesides(upToDate(routable, route, api, live), route);
+    return [
+      ...(route?.rows ?? impliedRows(routable, api, live)).map((row) => shown(row, isEdited ? 'changed' : isOpen ? 'same' : 'closed')),
+      ...lacking.map((row) => shown(row, isOpen ? 'missing' : 'closed')),
+    ];
   });
-}
-
-function wasEdited(document: string | undefined): boolean {
-  return document !== undefined && editedBlocks(document).some(({ kind }) => kind === 'route');
 }
 
 /** Of an operation that nothing sends elsewhere, below a block of ours. */
@@ -74,7 +75,8 @@ function roleOf(account: LiveAccount | undefined, api: LiveApi, routable: Routab
   return lateName === undefined && account.roleAssignments.some((assignment) => idKey(assignment.id) === idKey(id)) ? 'present' : 'missing';
 }
 
-function principalFor(api: LiveApi, routable: Routable, live: Live): Principal | undefined {
+/** As whom its calls reach accounts; undefined where that cannot be told. */
+export function principalFor(api: LiveApi, routable: Routable, live: Live): Principal | undefined {
   const block = blocksOf(api)?.account;
   if (block !== undefined) return principalOf(live.service, block.identity ?? undefined);
   try {

@@ -20,7 +20,7 @@ export interface LeavingRole {
 export function leavingRoles(accounts: readonly LiveAccount[], live: Live, gone: readonly LiveResource[], documents: ReadonlyMap<string, string | undefined>, keep: boolean): readonly LeavingRole[] {
   const own = textAt(live.service.body, 'identity', 'principalId')?.toLowerCase();
   return accounts.flatMap((account) =>
-    rolesOfOurs(account).map((assignment) => ({ assignment, account, keeps: keep ? '--keep-roles' : textAt(assignment.body, 'properties', 'principalId')?.toLowerCase() === own ? userOf(account, live, gone, documents) : 'it is of an identity that others may have too' })),
+    rolesOfOurs(account).map((assignment) => ({ assignment, account, keeps: keep ? '--keep-roles' : textAt(assignment.body, 'properties', 'principalId')?.toLowerCase() === own ? userOf(account, live, gone, documents) : 'it is of an identity that others may have too; destroy takes it away' })),
   );
 }
 

@@ -47,18 +47,28 @@ export function importedRoutes(target: ImportTarget): readonly ImportedRoute[] {
   return routes;
 }
 
-function operationsOf({ api, document }: ImportTarget): readonly LiveOperation[] {
+/** Operations that the API is to have. */
+export function operationsOf({ api, document }: ImportTarget): readonly LiveOperation[] {
   if (api.existing !== undefined && api.changes.length === 0) return api.existing.operations.map(seenOperation);
   return document.operations.map(({ method, operationId, urlTemplate }) => ({ name: operationId, method, urlTemplate }));
+}
+
+function seenAs({ api }: ImportTarget, operation: LiveOperation): LiveOperation | undefined {
+  return api.existing?.operations.map(seenOperation).find((each) => routeKey(each) === routeKey(operation));
+}
+
+/** What the service calls it; undefined where it is to make it first. */
+export function liveNameOf(target: ImportTarget, operation: LiveOperation): string | undefined {
+  return seenAs(target, operation)?.name;
 }
 
 function routeOfOperation(target: ImportTarget, operation: LiveOperation): readonly ImportedRoute[] {
   const { account, api, backend, further, input } = target;
   const routable = routableOf(operation, input.shape);
   if (routable.found.kind !== 'served') return [];
-  const seen = api.existing?.operations.map(seenOperation).find((each) => routeKey(each) === routeKey(operation));
+  const seen = seenAs(target, operation);
   const before = seen === undefined || api.existing === undefined ? undefined : routeOf(api.existing, seen.name);
-  if (before === undefined && (further.length === 0 || isTheirs(target, seen?.name))) return [];
+  if (before === undefined && (further.length === 0 || isRoutedByHand(target, seen?.name))) return [];
   const servings = servingsOf([account]);
   const taken = new Map<string, RowBackend | undefined>(servings.filter((each) => serves(each, routable.found)).map(({ deployment }) => [deployment.toLowerCase(), undefined]));
   const hand = rowsByHand(before);
@@ -90,7 +100,7 @@ function placesIn({ input, live }: ImportTarget, account: LiveAccount, { found, 
 }
 
 /** Whether somebody's policy of the operation routes by itself, or keeps the API's from running: nothing is added to it. */
-function isTheirs({ api }: ImportTarget, name: string | undefined): boolean {
+export function isRoutedByHand({ api }: ImportTarget, name: string | undefined): boolean {
   const text = api.existing === undefined || name === undefined ? undefined : documentOf(api.existing, name);
   try {
     if (text === undefined) return false;

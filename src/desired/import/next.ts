@@ -31,6 +31,9 @@ function spreading({ account, input: { identity, patienceMs, shape }, live }: Im
   return isNew && patienceMs === undefined ? ['# 401 PermissionDenied: the new role takes some minutes (import --wait waits for it)'] : [];
 }
 
+/** Where the description names none. */
+const usualVersions = { openai: '2024-10-21', models: '2024-05-01-preview' } as const;
+
 function firstCall(target: ImportTarget, curl: string): readonly string[] {
   const { account, document, input } = target;
   const deployment = exampleDeployment(account);
@@ -39,7 +42,7 @@ function firstCall(target: ImportTarget, curl: string): readonly string[] {
   if (operation === undefined) return [];
   const path = operation.urlTemplate.replace(/\{[^{}]*\}/, encodeURIComponent(deployment.name));
   const choice = versionChoice(target);
-  const query = new URLSearchParams({ ...(input.shape === 'openai' ? { 'api-version': input.spec.apiVersion ?? '2024-10-21' } : {}), ...choice.query }).toString();
+  const query = new URLSearchParams({ ...(input.shape === 'v1' ? {} : { 'api-version': input.spec.apiVersion ?? usualVersions[input.shape] }), ...choice.query }).toString();
   const body = { ...(input.shape === 'openai' ? {} : { model: deployment.name }), messages: [{ role: 'user', content: 'Hello' }] };
   return [`${curl} "${apiUrl(target)}${path}${query === '' ? '' : `?${query}`}" -H "api-key: $key" ${choice.header}-H "content-type: application/json" -d '${JSON.stringify(body)}'`];
 }

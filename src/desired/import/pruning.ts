@@ -1,6 +1,7 @@
 import type { Warning } from '../../../commands/command.ts';
 import { listed } from '../../model/listed.ts';
 import type { Desired } from '../../model/resource.ts';
+import { operationCapability } from '../../openapi/operation-capability.ts';
 import type { DenyBlock } from '../../policy/blocks/deny-block.ts';
 import type { LateDeny } from '../account-policy.ts';
 import { blocksOf, denyOf } from '../api-blocks.ts';
@@ -56,7 +57,7 @@ export function pruneNotes(target: ImportTarget): readonly string[] {
   const verdicts = plannedVerdicts(target);
   if (verdicts === undefined) return denyOf(target.api.existing) === undefined ? [] : ['--keep-all: operations that are closed now will be forwarded'];
   const open = verdicts.filter((verdict) => verdict.open);
-  const what = new Set(open.flatMap(({ reasons: [reason = ''], why }) => (why === 'served' ? [reason.replace(/:.*$/, '')] : [])));
+  const what = new Set(open.map((verdict) => operationCapability(verdict)).flatMap((found) => (found.kind === 'served' ? [found.capability] : [])));
   const foreign = open.filter(({ why }) => why === 'foreign');
   return [
     `forwards ${open.length} of ${verdicts.length} operations${what.size === 0 ? '' : ` (${[...what].join(', ')})`}; calls of the others are answered 400. --keep-all forwards all`,

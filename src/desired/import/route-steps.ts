@@ -12,11 +12,13 @@ import { documentOf, policyIdOf } from '../facade/documents.ts';
 import type { Principal } from '../identity.ts';
 import { derived } from '../late-value.ts';
 import { inPolicy } from '../named-policy.ts';
+import { refuseLongPolicies } from '../policy-size.ts';
 import { roleAt } from '../role.ts';
 import { operationsLate } from './api-fields.ts';
 import { editNotes } from './edit-notes.ts';
 import { importedRoutes, type ImportedRoute, type RowBackend } from './further-routes.ts';
 import type { ImportTarget } from './target.ts';
+import { withoutRows } from './without-rows.ts';
 
 /** What rows to the further accounts need, and the policies that hold rows. */
 export interface RouteSteps {
@@ -34,15 +36,17 @@ export function routeSteps(target: ImportTarget, principal: Principal): RouteSte
   const roles = new Map([...backends.values()].map(({ account }) => [idKey(account.id), roleAt(account, principal, shapes[input.shape].role)]));
   const needs = [...[...roles.values()].map(({ id }) => id), ...[...backends.keys()].map((name) => backendIdOf(live.service.id, name))];
   const fresh = new Set(routes.flatMap((route) => addedRows(route).map(({ to }) => firstBackend(to))));
+  const policies = routes.map((route) => policyStep(target, route, needs));
+  refuseLongPolicies(policies, live.service);
   const idle = further.filter(({ id }) => !roles.has(idKey(id))).map(({ name }) => name);
   return {
     below: [...roles.values(), ...[...backends.values()].map((each) => backendStep(each, target))],
-    policies: routes.map((route) => policyStep(target, route, needs)),
+    policies,
     awaited: [...backends.values()].filter(({ name }) => fresh.has(name)).flatMap(({ account, name }) => {
       const role = roles.get(idKey(account.id));
       return role === undefined ? [] : [{ live, account, backend: name, shape: input.shape, principal, role, patienceMs: input.patienceMs ?? usualPatienceMs, asked: input.patienceMs !== undefined }];
     }),
-    warnings: idle.length === 0 ? [] : [{ code: 'AccountsAddNothing', message: `accounts that serve nothing which those before them do not: ${idle.join(', ')}` }],
+    warnings: [...withoutRows(target), ...(idle.length === 0 ? [] : [{ code: 'AccountsAddNothing', message: `accounts that serve nothing which those before them do not: ${idle.join(', ')}` }])],
   };
 }
 

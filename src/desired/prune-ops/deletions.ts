@@ -34,6 +34,8 @@ export function deletedOperations({ api, operationPolicies = new Map() }: LiveAp
     body: {},
     dependsOn: [],
     locks: [`api:${apiName}`],
+    // It had none: what somebody writes after the plan was shown does not go with it.
+    unchanged: [{ id: `${api.id}/operations/${name}/policies/policy`, kind: 'apiPolicy', body: {}, label: `policy of operation ${name}` }],
     ...asForeign(foreign),
   }));
 }

@@ -27,16 +27,31 @@ export interface Destinations {
   readonly untold?: string | undefined;
 }
 
-/** Where the API sends what no operation sends elsewhere: as its blocks say, else its policy, else the API itself. */
+/** Where the API sends what no operation sends elsewhere: as it says itself, else as `--account` once said. */
 export function defaultDestinations(api: LiveApi, live: Live): Destinations {
+  const told = toldDestinations(api, live);
+  const named = namedDestinations(api);
+  return named.length === 0 || tellsAll(told, live.accounts) ? told : { found: named };
+}
+
+/** As its blocks say, else its policy, else the API itself. */
+export function toldDestinations(api: LiveApi, live: Live): Destinations {
   const account = blocksOf(api)?.account.account;
   if (account !== undefined) return { found: [{ account }] };
-  const named = denyOf(api)?.accounts ?? [];
-  if (named.length > 0) return { found: named.map((id) => ({ account: id })) };
   const { always, found, untold } = destinationsIn(textAt(api.policy?.body, 'properties', 'value'), live);
   if (always || untold !== undefined) return { found, untold };
   const backend = textAt(api.api.body, 'properties', 'backendId');
   return { found: [...found, ...(backend === undefined ? atUrl(textAt(api.api.body, 'properties', 'serviceUrl')) : ofBackend(nameOf(backend), live))] };
+}
+
+/** The accounts that `--account` named and the deny block remembers. */
+export function namedDestinations(api: LiveApi): readonly Destination[] {
+  return (denyOf(api)?.accounts ?? []).map((account) => ({ account }));
+}
+
+/** Whether every destination is an account that was read, so that nobody has to name one. */
+export function tellsAll({ found, untold }: Destinations, accounts: readonly LiveAccount[]): boolean {
+  return untold === undefined && found.length > 0 && found.every((destination) => accounts.some((account) => leadsTo(destination, account)));
 }
 
 /** Where one policy document, with the fragments that were read, sends calls: by rows of our route block, and by what people wrote. */
@@ -80,13 +95,14 @@ function fragmentsIn(text: string, { fragments }: Live): readonly string[] {
   }
 }
 
-function ofRow({ deployment, model, to }: RouteRow, live: Live): readonly Destination[] {
+function ofRow({ deployment, deploymentInBackend, model, to }: RouteRow, live: Live): readonly Destination[] {
   const only = deployment ?? (model === anyModel ? undefined : model);
-  return (to.kind === 'list' ? to.ids : [to.id]).flatMap((id) => ofBackend(id, live)).map((destination) => ({ ...destination, deployment: only }));
+  const found = (to.kind === 'list' ? to.ids : [to.id]).flatMap((id) => ofBackend(id, live));
+  return deploymentInBackend === true ? found : found.map((destination) => ({ ...destination, deployment: only }));
 }
 
 /** Of a backend or a pool, by name. */
-export function ofBackend(name: string, live: Live): readonly Destination[] {
+export function ofBackend(name: string, live: Pick<Live, 'backends'>): readonly Destination[] {
   const backend = live.backends.find(({ id }) => nameOf(id).toLowerCase() === name.toLowerCase());
   const members = at(backend?.body, 'properties', 'pool', 'services');
   if (Array.isArray(members)) return members.flatMap((member) => (isObject(member) ? ofSingle(live.backends.find(({ id }) => nameOf(id).toLowerCase() === nameOf(textAt(member, 'id') ?? '').toLowerCase())) : []));
@@ -96,7 +112,24 @@ export function ofBackend(name: string, live: Live): readonly Destination[] {
 function ofSingle(backend: LiveResource | undefined): readonly Destination[] {
   const described = textAt(backend?.body, 'properties', 'description');
   const account = accountIn(isMarked(described) ? described : undefined) ?? accountIn(textAt(backend?.body, 'properties', 'resourceId'));
-  return account === undefined ? atUrl(textAt(backend?.body, 'properties', 'url')) : [{ account }];
+  const url = textAt(backend?.body, 'properties', 'url');
+  const found = account === undefined ? atUrl(url) : [{ account }];
+  const deployment = deploymentIn(url);
+  return deployment === undefined ? found : found.map((destination) => ({ ...destination, deployment }));
+}
+
+/** Of a URL that ends with one: calls behind it reach no other. */
+function deploymentIn(url: string | undefined): string | undefined {
+  const name = /\/openai\/deployments\/([^/?#]+)\/?$/i.exec(url ?? '')?.[1];
+  return name === undefined ? undefined : safelyDecoded(name);
+}
+
+function safelyDecoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
 }
 
 /** Our descriptions hold the account's id, as do those of the portal in `resourceId`. */

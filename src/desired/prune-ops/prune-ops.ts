@@ -1,9 +1,12 @@
 import type { PlanModule, Warning, Wish } from '../../../commands/command.ts';
 import { textAt, type JsonObject } from '../../model/json.ts';
+import { listed } from '../../model/listed.ts';
 import type { Live, More } from '../../model/live.ts';
 import type { Desired } from '../../model/resource.ts';
+import { refreshedStep } from '../facade/refreshed-routes.ts';
 import { editNotes } from '../import/edit-notes.ts';
 import { inPolicy } from '../named-policy.ts';
+import { refuseLongPolicies, refuseTooLong } from '../policy-size.ts';
 import { deletedOperations } from './deletions.ts';
 import { humanLines } from './human.ts';
 import { prepare, type PruneInput } from './input.ts';
@@ -11,6 +14,9 @@ import { mcpTools, type McpTool } from './mcp-tools.ts';
 import { prunedDocument } from './pruned.ts';
 import type { Ruled } from './ruled.ts';
 import { allDestinations, fragmentsToRead, targetOf, type PruneTarget } from './target.ts';
+
+/** Operations that a note or a warning names; the report has all. */
+const most = 20;
 
 /** `apim-llm prune-ops`: only operations that a deployment serves are forwarded. */
 export const pruneOpsModule: PlanModule<PruneInput> = {
@@ -40,10 +46,12 @@ function more(input: PruneInput, live: Live, round: number): More | undefined {
 function wish(input: PruneInput, live: Live): Wish {
   const target = targetOf(input, live);
   const { api, ruled } = target;
+  const routes = target.routes.map((route) => refreshedStep(api, live, route));
+  refuseLongPolicies(routes, live.service);
   const { tools, unseen } = mcpTools(live, input.api);
   const broken = brokenTools(ruled, tools);
   return {
-    desired: [prunedPolicy(input, target), ...(input.mode === 'delete' ? deletedOperations(api, ruled, tools, input.api) : [])],
+    desired: [...routes, prunedPolicy(input, target, live, routes.map(({ id }) => id)), ...(input.mode === 'delete' ? deletedOperations(api, ruled, tools, input.api) : [])],
     warnings: [...bypassWarnings(input, ruled), ...toolWarnings(broken, unseen)],
     api: input.api,
     headline: `${input.api}: ${ruled.filter(({ open }) => open).length} of ${ruled.length} operations open`,
@@ -53,19 +61,21 @@ function wish(input: PruneInput, live: Live): Wish {
 }
 
 /** The API's document with our block in it, whoever wrote the rest. */
-function prunedPolicy({ api: name }: PruneInput, { api, block, ruled }: PruneTarget): Desired {
+function prunedPolicy({ api: name }: PruneInput, { api, block, ruled }: PruneTarget, { service }: Live, dependsOn: readonly string[]): Desired {
   const document = textAt(api.policy?.body, 'properties', 'value');
   const id = api.policy?.id ?? `${api.api.id}/policies/policy`;
   const edited = inPolicy(id, () => editNotes(document, ['deny'])).notes ?? [];
+  const value = inPolicy(id, () => prunedDocument(document, block));
+  if (value !== document) inPolicy(id, () => refuseTooLong(value, service));
   const foreign = ruled.filter(({ why }) => why === 'foreign').map((each) => `${each.method} ${each.urlTemplate} (${each.name})`);
-  const notes = [...edited, ...(foreign.length === 0 ? [] : [`left open, no operation of Azure OpenAI: ${foreign.join(', ')}; --block closes it`])];
+  const notes = [...edited, ...(foreign.length === 0 ? [] : [`left open, no operation of Azure OpenAI: ${listed(foreign, most)}; --block closes it`])];
   return {
     id,
     kind: 'apiPolicy',
     label: `policy of API ${name}`,
     want: 'present',
-    body: { properties: { format: 'rawxml', value: inPolicy(id, () => prunedDocument(document, block)) } },
-    dependsOn: [],
+    body: { properties: { format: 'rawxml', value } },
+    dependsOn,
     locks: [`api:${name}`],
     ...(notes.length === 0 ? {} : { notes }),
   };
@@ -79,13 +89,13 @@ function brokenTools(ruled: readonly Ruled[], tools: readonly McpTool[]): readon
 function bypassWarnings({ api }: PruneInput, ruled: readonly Ruled[]): readonly Warning[] {
   const bypassing = ruled.filter(({ bypasses }) => bypasses).map(({ method, name, urlTemplate }) => `${method} ${urlTemplate} (${name})`);
   if (bypassing.length === 0) return [];
-  const message = `operations of ${api} stay open because their own policies do not run the API's on every call: ${bypassing.join(', ')}. Put <base /> first into their inbound sections`;
+  const message = `operations of ${api} stay open because their own policies do not run the API's on every call: ${listed(bypassing, most)}. Put <base /> first into their inbound sections`;
   return [{ code: 'PolicyBypassed', message }];
 }
 
 function toolWarnings(broken: readonly McpTool[], unseen: readonly string[]): readonly Warning[] {
   return [
-    ...(broken.length === 0 ? [] : [{ code: 'McpToolsClosed', message: `tools of MCP servers call closed operations and are answered 400: ${broken.map(({ operation, server, tool }) => `${tool} of ${server} (${operation})`).join(', ')}` }]),
+    ...(broken.length === 0 ? [] : [{ code: 'McpToolsClosed', message: `tools of MCP servers call closed operations and are answered 400: ${listed(broken.map(({ operation, server, tool }) => `${tool} of ${server} (${operation})`), most)}` }]),
     ...(unseen.length === 0 ? [] : [{ code: 'McpToolsUnseen', message: `the service has MCP servers whose tools cannot be seen: ${unseen.join(', ')}. Those that call closed operations are answered 400` }]),
   ];
 }

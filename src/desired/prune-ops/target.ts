@@ -5,10 +5,12 @@ import { exitCodes, UserError } from '../../model/user-error.ts';
 import { operationCapability } from '../../openapi/operation-capability.ts';
 import type { DenyBlock } from '../../policy/blocks/deny-block.ts';
 import { blocksOf, denyOf } from '../api-blocks.ts';
+import { routedDocument } from '../facade/policy-steps.ts';
+import { refreshedRoutes, type Refreshed } from '../facade/refreshed-routes.ts';
 import { fragmentsAt } from '../import/fragments.ts';
 import { seenOperation, type LiveOperation } from '../import/operation-changes.ts';
 import { requiredApi } from '../required-api.ts';
-import { defaultDestinations, destinationsIn, leadsTo, servingsAt, type Destination } from './destinations.ts';
+import { destinationsIn, leadsTo, namedDestinations, servingsAt, tellsAll, toldDestinations, type Destination } from './destinations.ts';
 import type { PruneInput } from './input.ts';
 import { routeKey } from './named-operation.ts';
 import { overridesAfter } from './overrides.ts';
@@ -21,6 +23,8 @@ export interface PruneTarget {
   readonly api: LiveApi;
   readonly block: DenyBlock;
   readonly ruled: readonly Ruled[];
+  /** Those that are not up to date. */
+  readonly routes: readonly Refreshed[];
 }
 
 /** @throws UserError `NotFound`, `ApiKind`, `AccountsUnknown`, `AccountNotCalled`, `OptionsConflict` */
@@ -28,12 +32,13 @@ export function targetOf(input: PruneInput, live: Live): PruneTarget {
   const api = requiredApi(live, input.api);
   const operations = api.operations.map(seenOperation);
   const { destinations, stated } = calledByDefault(input, api, live);
+  const routes = refreshedRoutes(api, live);
   const pruning: Pruning = {
     servings: servingsAt(destinations, live.accounts),
     ...overridesAfter(denyOf(api), input, operations),
-    routed: routedIn(api, operations, live),
+    routed: routedIn(new Map([...documentsOf(api), ...routes.map(({ routable, route }) => [routable.operation.name, routedDocument(api, routable.operation.name, route)] as const)]), operations, live),
   };
-  return { api, block: prunedBlock(operations, pruning, stated), ruled: ruledWith(verdictsOf(operations, pruning), api) };
+  return { api, block: prunedBlock(operations, pruning, stated), ruled: ruledWith(verdictsOf(operations, pruning), api), routes };
 }
 
 /** Names of the fragments to be read, as deep as one includes another. */
@@ -44,7 +49,7 @@ export function fragmentsToRead(api: LiveApi, fragments: Live['fragments'], dept
 
 /** Where calls may go, to be read before anything is decided. */
 export function allDestinations(api: LiveApi, live: Live): readonly Destination[] {
-  return [...defaultDestinations(api, live).found, ...[...documentsOf(api).values()].flatMap((text) => destinationsIn(text, live).found)];
+  return [...toldDestinations(api, live).found, ...namedDestinations(api), ...[...documentsOf(api).values()].flatMap((text) => destinationsIn(text, live).found)];
 }
 
 function documentsOf({ operationPolicies }: LiveApi): ReadonlyMap<string, string | undefined> {
@@ -57,24 +62,22 @@ interface Called {
   readonly stated: readonly string[] | undefined;
 }
 
-/** Where calls go that no operation sends elsewhere. `--account` says it of an API whose policy does not. */
+/** Where calls go that no operation sends elsewhere. `--account` says it of an API that does not say it all itself. */
 function calledByDefault({ accounts: names, api: name }: PruneInput, api: LiveApi, live: Live): Called {
   const named = live.accounts.filter((account) => names.some((each) => each.toLowerCase() === account.name.toLowerCase() || sameId(each, account.id)));
-  if (blocksOf(api) === undefined && named.length > 0) {
-    const stated = named.map(({ id }) => idKey(id));
-    return { destinations: stated.map((account) => ({ account })), stated };
-  }
-  const { found: destinations, untold } = defaultDestinations(api, live);
-  const known = live.accounts.filter((account) => destinations.some((destination) => leadsTo(destination, account)));
+  const told = toldDestinations(api, live);
+  const known = live.accounts.filter((account) => told.found.some((destination) => leadsTo(destination, account)));
+  const isTold = tellsAll(told, live.accounts);
   const stranger = named.find((account) => !known.includes(account));
-  if (stranger !== undefined) throw notCalled(name, stranger, known);
-  if (untold !== undefined || known.length === 0) throw unknown(name, destinations, untold);
-  return { destinations, stated: blocksOf(api) === undefined ? denyOf(api)?.accounts : undefined };
+  if (stranger !== undefined && (isTold || blocksOf(api) !== undefined)) throw notCalled(name, stranger, known);
+  const stated = named.length > 0 ? named.map(({ id }) => idKey(id)) : (denyOf(api)?.accounts ?? []);
+  if (!isTold && stated.length > 0) return { destinations: stated.map((account) => ({ account })), stated };
+  if (told.untold !== undefined || known.length === 0) throw unknown(name, told.found, told.untold);
+  return { destinations: told.found, stated: undefined };
 }
 
 /** Operations that are sent elsewhere, where a deployment there serves them. */
-function routedIn(api: LiveApi, operations: readonly LiveOperation[], live: Live): Pruning['routed'] {
-  const documents = documentsOf(api);
+function routedIn(documents: ReadonlyMap<string, string | undefined>, operations: readonly LiveOperation[], live: Live): Pruning['routed'] {
   return operations.flatMap((operation) => {
     const found = operationCapability(operation);
     const by = servingsAt(destinationsIn(documents.get(operation.name), live).found, live.accounts).filter((serving) => serves(serving, found));

@@ -1,3 +1,4 @@
+import { listed } from '../../model/listed.ts';
 import { operationCapability, type OperationClass } from '../../openapi/operation-capability.ts';
 import { whyClosed } from '../../openapi/operation-groups.ts';
 import type { LiveOperation } from '../import/operation-changes.ts';
@@ -38,7 +39,7 @@ function verdictOn(operation: LiveOperation, { allow, block, servings }: Pruning
   if (block.some((text) => isNamedBy(text, operation))) return { open: false, why: 'block', reasons: ['closed by --block'] };
   if (allow.some((text) => isNamedBy(text, operation))) return { open: true, why: 'allow', reasons: ['opened by --allow'] };
   const by = routed.get(routeKey(operation));
-  if (by !== undefined) return { open: true, why: 'route', reasons: [by.length === 0 ? 'has a route of its own' : `routed to ${listed(by)}`] };
+  if (by !== undefined) return { open: true, why: 'route', reasons: [by.length === 0 ? 'has a route of its own' : `routed to ${listed(by, 3)}`] };
   return byClass(operationCapability(operation), servings);
 }
 
@@ -52,7 +53,7 @@ function byClass(found: OperationClass, servings: readonly Serving[]): Ruling {
       return { open: false, why: 'account', reasons: [whyClosed(found.group)] };
     case 'served': {
       const serving = servings.filter((each) => serves(each, found));
-      if (serving.length > 0) return { open: true, why: 'served', reasons: [`${found.capability}: ${listed(serving.map(({ name }) => name))}`] };
+      if (serving.length > 0) return { open: true, why: 'served', reasons: [`${found.capability}: ${listed(serving.map(({ name }) => name), 3)}`] };
       return { open: false, why: 'unserved', reasons: [`no deployment ${found.deployment === undefined ? '' : `${found.deployment} `}serves ${words(found.needs)}`] };
     }
   }
@@ -62,13 +63,6 @@ function byClass(found: OperationClass, servings: readonly Serving[]): Ruling {
 export function serves({ abilities, deployment }: Serving, found: OperationClass): boolean {
   if (found.kind !== 'served' || !abilities.includes(found.needs)) return false;
   return found.deployment === undefined || found.deployment.toLowerCase() === deployment.toLowerCase();
-}
-
-const most = 3;
-
-function listed(names: readonly string[]): string {
-  const more = names.length - most;
-  return more > 0 ? `${names.slice(0, most).join(', ')} and ${more} more` : names.join(', ');
 }
 
 function words(ability: string): string {

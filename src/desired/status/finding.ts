@@ -37,7 +37,7 @@ export function findings(live: Live): readonly Finding[] {
 function findingsOf(live: Live, api: LiveApi, resources: readonly LiveResource[]): readonly Finding[] {
   const name = nameOf(api.api.id);
   const itself = { id: api.api.id, kind: 'api', label: `API ${name}`, changes: [] } as const;
-  if (!isOurApi(api.api)) return [{ ...itself, state: 'foreign' }];
+  if (!isOurApi(api.api)) return [{ ...itself, state: 'foreign' }, ...routeFindings(live, api, resources)];
   if (isCanary(api)) return canaryFindings(live, api, resources);
   const block = blockOf(api);
   if (block === undefined) {
@@ -46,10 +46,14 @@ function findingsOf(live: Live, api: LiveApi, resources: readonly LiveResource[]
   }
   const account = accountOf(live, block);
   if (account === undefined || surfaceUrl(account, block.shape) === undefined) {
-    return [accountFinding(block, account), ...expectedWithoutAccount(live, api, block).map((desired) => compared(desired, resources))];
+    return [accountFinding(block, account), ...expectedWithoutAccount(live, api, block).map((desired) => compared(desired, resources)), ...routeFindings(live, api, resources)];
   }
-  const { desired: routes, missing } = expectedRoutes(live, api);
-  return [...[...expectedOf(live, api, block, account), ...routes].map((desired) => compared(desired, resources)), ...missing];
+  return [...expectedOf(live, api, block, account).map((desired) => compared(desired, resources)), ...routeFindings(live, api, resources)];
+}
+
+function routeFindings(live: Live, api: LiveApi, resources: readonly LiveResource[]): readonly Finding[] {
+  const { desired, missing } = expectedRoutes(live, api);
+  return [...desired.map((each) => compared(each, resources)), ...missing];
 }
 
 function canaryFindings(live: Live, api: LiveApi, resources: readonly LiveResource[]): readonly Finding[] {

@@ -1,34 +1,50 @@
-import { nameOf, subscriptionOf } from '../../model/arm-id.ts';
+import type { Page } from '../../../commands/command.ts';
+import { idKey, nameOf, subscriptionOf } from '../../model/arm-id.ts';
 import { textAt, type Json } from '../../model/json.ts';
 import type { Live, LiveApi } from '../../model/live.ts';
 import { accountBackendName } from '../../model/names.ts';
 import type { Change } from '../../model/resource.ts';
 import { shapes } from '../../model/shapes.ts';
 import { shellWord } from '../../model/shell-word.ts';
+import { denyOf } from '../api-blocks.ts';
 import { isOfCanary } from './canary.ts';
 import { accountOf, blockOf } from './expected.ts';
 import { liveMembers } from '../pool/live-pool.ts';
 import { isPool } from '../pool/pool-backend.ts';
 import type { Finding } from './finding.ts';
 
-/** Lines for a terminal of 80 columns. */
+/** No line is longer, whatever room there is. */
 const columns = 80;
 
 /** One aligned line a resource, its changes below, and what to type. */
-export function humanLines(live: Live, found: readonly Finding[]): readonly string[] {
+export function humanLines(live: Live, found: readonly Finding[], page?: Page): readonly string[] {
+  const most = Math.min(columns, page?.width ?? columns);
   const { name } = live.service;
   if (found.length === 0) return [`${name} has no APIs of apim-llm. Make one:`, `  apim-llm import --service ${name} --account ACCOUNT`];
   const width = Math.max(...found.map(({ state }) => state.length));
   const indent = ' '.repeat(width + 4);
-  const lines = found.flatMap(({ changes, label, state }) => [cut(`${state.padEnd(width)}  ${label}`), ...changes.flatMap((change) => changeLines(change, indent))]);
+  const lines = found.flatMap(({ changes, label, state }) => [...labelLines(state.padEnd(width), label, page), ...changes.flatMap((change) => changeLines(change, indent, most))]);
   const wrong = found.filter(({ state }) => state !== 'same').length;
-  return [...lines, '', ...(wrong === 0 ? [`All ${found.length} are as apim-llm made them.`] : [`${wrong} of ${found.length} differ.`, ...repairLines(live, found)])];
+  return [...lines, '', ...(wrong === 0 ? [`All ${found.length} are as apim-llm made them.`] : [`${wrong} of ${found.length} differ.`, ...repairLines(live, found, most)])];
 }
 
-function changeLines({ after, before, path }: Change, indent: string): readonly string[] {
-  const [old, wanted] = [shown(before), shown(after)];
+function labelLines(state: string, label: string, page: Page | undefined): readonly string[] {
+  const line = `${state}  ${label}`;
+  if (page === undefined || page.width >= columns || line.length <= page.width) return [cut(line, columns)];
+  return page.wrap(label, state.length + 2).map((part, index) => (index === 0 ? `${state}  ${part.trimStart()}` : part));
+}
+
+function changeLines({ after, before, path }: Change, indent: string, most: number): readonly string[] {
+  const [old, wanted] = fromDifference(shown(before), shown(after));
   const line = `${indent}${path}: ${old} → ${wanted}`;
-  return line.length <= columns ? [line] : [`${indent}${path}:`, `${indent}  ${old}`, `${indent}  → ${wanted}`].map(cut);
+  return line.length <= most ? [line] : [`${indent}${path}:`, `${indent}  ${old}`, `${indent}  → ${wanted}`].map((each) => cut(each, most));
+}
+
+/** Of long texts that begin alike, what begins to differ. */
+function fromDifference(old: string, wanted: string): readonly [string, string] {
+  const first = old.split('').findIndex((character, index) => character !== wanted[index]);
+  const start = (first < 0 ? old.length : first) - 10;
+  return start < columns ? [old, wanted] : [`…${old.slice(start)}`, `…${wanted.slice(start)}`];
 }
 
 function shown(value: Json | undefined): string {
@@ -36,20 +52,27 @@ function shown(value: Json | undefined): string {
   return (typeof value === 'object' ? JSON.stringify(value) : String(value)).replaceAll(/\s+/g, ' ');
 }
 
-function cut(line: string): string {
-  return line.length <= columns ? line : `${line.slice(0, columns - 1)}…`;
+function cut(line: string, most: number): string {
+  return line.length <= most ? line : `${line.slice(0, most - 1)}…`;
 }
 
-function repairLines(live: Live, found: readonly Finding[]): readonly string[] {
+function repairLines(live: Live, found: readonly Finding[], most: number): readonly string[] {
   const wrong = found.filter(({ state }) => state === 'changed' || state === 'missing');
   if (wrong.length === 0) return [];
   const waits = wrong.some(({ id }) => isOfCanary(id));
   const isRouting = (finding: Finding): boolean => isOfRoute(live, finding);
   const isShared = (finding: Finding): boolean => isOfPool(live, finding);
   const pools = wrong.some(isShared) ? ['What a pool lacks is put back by stating it again (apim-llm pool show NAME tells its members):', `  apim-llm pool create NAME --service ${live.service.name} --member ACCOUNT/DEPLOYMENT --member …`] : [];
-  const facade = wrong.some((finding) => isRouting(finding) && !isShared(finding)) ? ['What a facade lacks is put back by adding to it again:', `  apim-llm facade add --service ${live.service.name} --account ACCOUNT/DEPLOYMENT`] : [];
-  const commands = wrong.every(isRouting) ? [] : [...live.apis.values()].flatMap((api) => importLines(live, api, waits));
-  return [...(commands.length === 0 ? [] : ['An import from the same description puts right what is ours:', ...commands]), ...facade, ...pools];
+  const outdated = wrong.filter((finding) => isOutdatedRoute(live, finding));
+  const routes = [...live.apis.values()].flatMap(({ api: { id } }) => (outdated.some((finding) => idKey(finding.id).startsWith(`${idKey(id)}/`)) ? [`  apim-llm prune-ops --service ${live.service.name} --api ${nameOf(id)}`] : []));
+  const facade = wrong.some((finding) => isRouting(finding) && !isShared(finding) && !outdated.includes(finding)) ? ['What a facade lacks is put back by adding to it again:', `  apim-llm facade add --service ${live.service.name} --account ACCOUNT/DEPLOYMENT`] : [];
+  const commands = wrong.every(isRouting) ? [] : [...live.apis.values()].flatMap((api) => importLines(live, api, waits, most));
+  return [...(commands.length === 0 ? [] : ['An import from the same description puts right what is ours:', ...commands]), ...(routes.length === 0 ? [] : ['Routes are brought up to date by:', ...routes]), ...facade, ...pools];
+}
+
+/** Of an API that prune-ops would not close: who keeps all operations open has no such block. */
+function isOutdatedRoute({ apis }: Live, { id, kind, state }: Finding): boolean {
+  return kind === 'apiPolicy' && state === 'changed' && [...apis.values()].some((each) => idKey(id).startsWith(`${idKey(each.api.id)}/operations/`) && denyOf(each) !== undefined);
 }
 
 function isOfPool({ backends }: Live, { id, kind }: Finding): boolean {
@@ -65,7 +88,7 @@ function isOfRoute(live: Live, { id, kind }: Finding): boolean {
 }
 
 /** The command as it may be pasted, an option a line where it is long. */
-function importLines(live: Live, liveApi: LiveApi, waits: boolean): readonly string[] {
+function importLines(live: Live, liveApi: LiveApi, waits: boolean, most: number): readonly string[] {
   const block = blockOf(liveApi);
   if (block === undefined || accountOf(live, block) === undefined) return [];
   const { body, id } = liveApi.api;
@@ -83,5 +106,5 @@ function importLines(live: Live, liveApi: LiveApi, waits: boolean): readonly str
     ...(waits ? ['--wait'] : []),
   ];
   const line = `  ${parts.join(' ')}`;
-  return line.length <= columns ? [line] : parts.map((part, index) => `${index === 0 ? '  ' : '    '}${part}${index === parts.length - 1 ? '' : ' \\'}`);
+  return line.length <= most ? [line] : parts.map((part, index) => `${index === 0 ? '  ' : '    '}${part}${index === parts.length - 1 ? '' : ' \\'}`);
 }

@@ -1,15 +1,16 @@
 import { backendIdOf, idKey, nameOf } from '../../model/arm-id.ts';
 import type { Live, LiveApi } from '../../model/live.ts';
 import type { Desired } from '../../model/resource.ts';
-import { shapes } from '../../model/shapes.ts';
+import { shapes, type Shape } from '../../model/shapes.ts';
 import { firstBackend } from '../../policy/blocks/route-row.ts';
 import { denyOf } from '../api-blocks.ts';
-import { routeOf } from '../facade/documents.ts';
+import { documentOf, policyIdOf, routeOf } from '../facade/documents.ts';
 import { operationPolicyStep, routedDocument } from '../facade/policy-steps.ts';
-import { routesOf, wantedBackend, type Route } from '../facade/routes.ts';
-import { principalOf } from '../identity.ts';
+import { upToDate } from '../facade/refreshed-routes.ts';
+import { principalFor, routesOf, wantedBackend, type Route } from '../facade/routes.ts';
+import { shapeOf } from '../probe/surface.ts';
+import { destinationsIn } from '../prune-ops/destinations.ts';
 import { roleAt } from '../role.ts';
-import { blockOf } from './expected.ts';
 import type { Finding } from './finding.ts';
 import { expectedShared } from './shared.ts';
 
@@ -21,25 +22,51 @@ export function mayHaveRoutes(api: LiveApi): LiveApi['operations'] {
   return api.operations.filter(({ name }) => open.has(idKey(name)));
 }
 
-/** What rows of an API of ours need: the policies that hold them, the backends they name, and roles at the accounts. */
+/** What rows of an API need, whoever made that: the policies that hold them, the backends they name, and roles at the accounts. */
 export function expectedRoutes(live: Live, api: LiveApi): { readonly desired: readonly Desired[]; readonly missing: readonly Finding[] } {
-  const block = blockOf(api);
+  const shape = shapeOf(api);
   const routes = routesOf(api, live).filter(({ row }) => row.by !== 'import');
-  if (block === undefined) return { desired: [], missing: [] };
-  const principal = principalOf(live.service, block.identity ?? undefined);
-  const policies = [...new Map(routes.map(({ routable: { operation } }) => [operation.name, operation])).values()].map((operation) =>
-    operationPolicyStep(api, operation, routedDocument(api, operation.name, routeOf(api, operation.name)), { dependsOn: [] }),
-  );
-  const shared = routes.map(({ row }) => expectedShared(live, row, principal, block.shape));
-  const below = routes.flatMap(({ place: { account }, row }) => {
-    if (row.to.kind !== 'backend') return [];
-    const backend = account && wantedBackend(row, account, block.shape, live);
-    return backend === undefined || account === undefined ? [named(live, firstBackend(row.to))] : [roleAt(account, principal, shapes[block.shape].role), backend];
+  const policies = [...new Map(routes.map(({ routable }) => [routable.operation.name, routable])).values()].flatMap((routable) => {
+    const { operation } = routable;
+    const before = routeOf(api, operation.name);
+    return before === undefined ? [] : [operationPolicyStep(api, operation, routedDocument(api, operation.name, upToDate(routable, before, api, live)), { dependsOn: [] })];
   });
+  const shared = routes.flatMap(({ routable, row }) => {
+    const principal = principalFor(api, routable, live);
+    return principal === undefined ? [] : [expectedShared(live, row, principal, shape)];
+  });
+  const below = routes.flatMap((route) => (route.row.to.kind === 'backend' ? belowRow(route, api, shape, live) : []));
   return {
     desired: [...policies, ...below, ...shared.flatMap(({ desired }) => desired)],
-    missing: [...routes.filter(({ row }) => row.to.kind === 'backend').flatMap(missingPlace), ...shared.flatMap(({ missing }) => missing)],
+    missing: [...routes.filter(({ row }) => row.to.kind === 'backend').flatMap(missingPlace), ...shared.flatMap(({ missing }) => missing), ...routelessOperations(api, live)],
   };
+}
+
+function belowRow({ place: { account }, routable, row }: Route, api: LiveApi, shape: Shape, live: Live): readonly Desired[] {
+  const backend = account && wantedBackend(row, account, shape, live);
+  if (account === undefined || backend === undefined) return [named(live, firstBackend(row.to))];
+  const principal = principalFor(api, routable, live);
+  return [...(principal === undefined ? [] : [roleAt(account, principal, shapes[shape].role)]), backend];
+}
+
+/** Operations that were opened for a route which nothing is left of: their calls go where nobody serves them. */
+function routelessOperations(api: LiveApi, live: Live): readonly Finding[] {
+  const routed = new Set((denyOf(api)?.open ?? []).flatMap(({ id, reason }) => (reason === 'route' ? [idKey(id)] : [])));
+  return api.operations.flatMap(({ name }) => {
+    const text = documentOf(api, name);
+    if (!routed.has(idKey(name)) || (text !== undefined && (includesFragments(text) || !leadsNowhere(text, live)))) return [];
+    return [{ id: policyIdOf(api, name), kind: 'apiPolicy', state: 'missing', changes: [], label: `route in the policy of operation ${name} of API ${nameOf(api.api.id)}` }];
+  });
+}
+
+function leadsNowhere(text: string, live: Live): boolean {
+  const { found, untold } = destinationsIn(text, live);
+  return found.length === 0 && untold === undefined;
+}
+
+/** They are not read here, and may have it. */
+function includesFragments(text: string): boolean {
+  return /<include-fragment\b/i.test(text);
 }
 
 function named(live: Live, name: string): Desired {

@@ -7,6 +7,7 @@ import { canaryApiId, canarySubscription } from '../canary/names.ts';
 import { isOurApi } from '../ownership.ts';
 import { isCanary } from './canary.ts';
 import { accountsBesides } from '../facade/besides.ts';
+import { routeOf } from '../facade/documents.ts';
 import { blockOf } from './expected.ts';
 import { findings } from './finding.ts';
 import { humanLines } from './human.ts';
@@ -26,7 +27,7 @@ export const statusModule: ReportModule<StatusInput> = {
   },
   scope: ({ api, service }) => ({ service, accounts: [], apis: api === undefined ? 'ours' : [api] }),
   more: (_input, live, round) => (round === 1 ? moreOf(live) : round === 2 ? accountsOfRoutes(live) : undefined),
-  report(input, live) {
+  report(input, live, page) {
     requireApi(input, live);
     const found = findings(live);
     const differs = found.some(({ state }) => state !== 'same');
@@ -34,7 +35,7 @@ export const statusModule: ReportModule<StatusInput> = {
       apis: [...live.apis.values()].filter((api) => !isCanary(api)).map((api) => apiResult(api)),
       resources: found.map((finding) => ({ ...finding, changes: finding.changes.map((change) => ({ ...change })) })),
     };
-    return { result, status: differs ? 'changes' : 'ok', human: humanLines(live, found), warnings: [] };
+    return { result, status: differs ? 'changes' : 'ok', human: humanLines(live, found, page), warnings: [] };
   },
 };
 
@@ -43,14 +44,14 @@ function moreOf(live: Live): More | undefined {
   const blocks = [...live.apis.values()].filter((each) => isOurApi(each.api)).flatMap((each) => blockOf(each) ?? []);
   const accounts = new Map(blocks.map(({ account }) => [idKey(account), account]));
   const subscriptions = live.apis.has(canaryApiId) ? { subscriptions: [canarySubscription] } : {};
-  if (accounts.size === 0) return live.apis.has(canaryApiId) ? subscriptions : undefined;
-  const operationPolicies = [...live.apis.values()].filter((each) => isOurApi(each.api) && !isCanary(each)).flatMap((api) => mayHaveRoutes(api).map(({ id }) => id));
+  const operationPolicies = [...live.apis.values()].filter((each) => !isCanary(each)).flatMap((api) => mayHaveRoutes(api).map(({ id }) => id));
+  if (accounts.size === 0 && operationPolicies.length === 0) return live.apis.has(canaryApiId) ? subscriptions : undefined;
   return { accounts: [...accounts.values()], accountsMayBeGone: true, ...(operationPolicies.length === 0 ? {} : { operationPolicies }), ...subscriptions };
 }
 
 /** The accounts that rows lead to besides. */
 function accountsOfRoutes(live: Live): More | undefined {
-  const apis = [...live.apis.values()].filter((each) => isOurApi(each.api) && blockOf(each) !== undefined);
+  const apis = [...live.apis.values()].filter((each) => !isCanary(each) && (blockOf(each) !== undefined || each.operations.some(({ name }) => routeOf(each, name) !== undefined)));
   const accounts = new Map(apis.flatMap((api) => accountsBesides(live, api).accounts ?? []).map((id) => [idKey(id), id]));
   return accounts.size <= live.accounts.length ? undefined : { accounts: [...accounts.values()], accountsMayBeGone: true };
 }

@@ -203,6 +203,19 @@ describe('whose deployments count', () => {
     expect(await open(two)).toEqual(['chat', 'embed', 'health']);
   });
 
+  it('cannot be said otherwise than an API of anybody says it, and what was remembered gives way', async () => {
+    const both = [accountWith('aoai-swe', models), accountWith('other', ['dall-e-3'])];
+    const told = { ...portal({ serviceUrl: 'https://aoai-swe.openai.azure.com/openai' }), accounts: both };
+    await expect(wished(told, { account: ['other'] })).rejects.toMatchObject({ code: 'AccountNotCalled', hint: expect.stringContaining('aoai-swe') });
+    expect(readDenyBlock(policyIn(await wished(told, { account: ['aoai-swe'] })))?.accounts).toBeUndefined();
+    const dark = { ...portal({ serviceUrl: 'https://proxy.example' }), accounts: both };
+    const remembering = after(dark, await wished(dark, { account: ['other'] }));
+    expect(await open(remembering)).toEqual(['images', 'health']);
+    const moved = { ...remembering, apis: new Map([...remembering.apis].map(([name, found]) => [name, { ...found, api: { ...found.api, body: { properties: { path: 'openai', serviceUrl: 'https://aoai-swe.openai.azure.com/openai' } } } }])) };
+    expect(await open(moved)).toEqual(['chat', 'embed', 'health']);
+    expect(await asked(remembering)).toEqual({ accounts: [accountId, both[1]?.id, both[1]?.id.toLowerCase()], accountHosts: ['proxy.example'] });
+  });
+
   it('is asked for after the fragments, one round for each depth', async () => {
     const include = (name: string): string => `<include-fragment fragment-id="${name}" />`;
     const known = new Map([['one', { id: 'one', name: 'one', body: { properties: { value: `<fragment>${include('two')}</fragment>` } } }]]);

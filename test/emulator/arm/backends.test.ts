@@ -119,7 +119,12 @@ describe('backends', () => {
     expect(refusalOf(await client.send('PUT', `${service}/backends/pool`, pool))).toMatchObject({ target: 'sessionAffinity' });
     expect((await client.send('PUT', `${service}/backends/pool?${preview}`, pool)).status).toBe(201);
     const patched = await client.send('PATCH', `${service}/backends/pool`, { properties: { description: 'kept' } }, { 'if-match': '*' });
-    expect(at(patched.body, 'properties', 'pool', 'sessionAffinity', 'sessionId', 'name')).toBe('sticky');
+    expect(Object.keys(at(patched.body, 'properties', 'pool') as object)).toEqual(['services']);
+    expect(at((await client.send('GET', `${service}/backends/pool?${preview}`)).body, 'properties', 'pool', 'sessionAffinity', 'sessionId', 'name')).toBe('sticky');
+    await client.send('PUT', `${service}/backends/b?${preview}`, { properties: { ...single.properties, circuitBreaker: { rules: [{ name: 'r', failureCondition: { count: 1, interval: 'PT1M' }, tripDuration: 'PT1M', failureResponse: { statusCode: 429 } }] } } });
+    const rules = async (query: string): Promise<unknown> => at((await client.send('GET', `${service}/backends/b${query}`)).body, 'properties', 'circuitBreaker', 'rules');
+    expect(await rules('')).toEqual([{ name: 'r', failureCondition: { count: 1, interval: 'PT1M' }, tripDuration: 'PT1M' }]);
+    expect(await rules(`?${preview}`)).toMatchObject([{ failureResponse: { statusCode: 429 } }]);
   });
 
   it('keeps a backend that a pool or a policy names', async () => {

@@ -8,6 +8,12 @@ export const backendsAssumptions: readonly Assumption[] = [
     source: 'analogy: policy fragments, as recorded',
   },
   {
+    id: 'newer-fields-of-a-backend',
+    text: 'Session affinity and failure responses are answered from 2024-10-01-preview on only; an older PATCH that does not name them leaves them as they are.',
+    ja: 'セッション アフィニティと失敗応答は 2024-10-01-preview 以降でのみ応答に含まれる。これらを指定しない古いバージョンの PATCH では、そのまま残る。',
+    source: 'documentation: types of the api-versions; own choice: what an older PATCH leaves',
+  },
+  {
     id: 'rule-of-a-breaker',
     text: 'The rule of a breaker needs a name, a failure condition with an interval, and a trip duration.',
     ja: 'ブレーカーの規則には、名前、間隔のある失敗条件、遮断時間が必要。',

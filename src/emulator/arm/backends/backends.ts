@@ -1,4 +1,4 @@
-import { textAt } from '../../../model/json.ts';
+import { textAt, type JsonObject } from '../../../model/json.ts';
 import { apiVersions } from '../api-versions.ts';
 import { deleteEntry, refuseWhileUsed } from '../delete-entry.ts';
 import { existing, headOf, shown } from '../entry-answer.ts';
@@ -16,18 +16,22 @@ import type { BackendContent } from './backend.ts';
 import type { BackendFields } from './backend-fields.ts';
 import { checkBackend } from './backend-rules.ts';
 
+function bodyIn({ apiVersion }: Call): (entry: Entry<BackendContent>) => JsonObject {
+  return (entry) => backendBody(entry, apiVersion);
+}
+
 function put(call: Call): ArmResponse {
   checkName(call);
   const before = call.state.store.find<BackendContent>(call.id);
   checkIfMatch(call, before);
-  return shown(write(call, checkedBody<BackendFields>(call).properties), backendBody, before ? 200 : 201);
+  return shown(write(call, checkedBody<BackendFields>(call).properties), bodyIn(call), before ? 200 : 201);
 }
 
 function patch(call: Call): ArmResponse {
   requireIfMatch(call);
   const before = existing<BackendContent>(call, 'Backend');
   checkIfMatch(call, before);
-  return shown(write(call, checkedWhole(call, merged(before.content, checkedBody(call).properties))), backendBody);
+  return shown(write(call, checkedWhole(call, merged(before.content, checkedBody(call).properties))), bodyIn(call));
 }
 
 function write(call: Call, fields: BackendFields): Entry<BackendContent> {
@@ -44,7 +48,7 @@ function remove(call: Call): ArmResponse {
 
 function list(call: Call): ArmResponse {
   const all = call.state.store.inOrder<BackendContent>(call.id, byName);
-  return pageOf(call, all, { name: (entry) => entry.name, title: ({ content }) => textAt(content, 'title'), url: ({ content }) => textAt(content, 'url') }, backendBody);
+  return pageOf(call, all, { name: (entry) => entry.name, title: ({ content }) => textAt(content, 'title'), url: ({ content }) => textAt(content, 'url') }, bodyIn(call));
 }
 
 export const backends: Kind = {
@@ -52,6 +56,6 @@ export const backends: Kind = {
   type: 'service/backends',
   level: 'resourceGroup',
   apiVersions: apiVersions.apiManagement,
-  item: { GET: (call) => shown(existing<BackendContent>(call, 'Backend'), backendBody), HEAD: headOf, PUT: put, PATCH: patch, DELETE: remove },
+  item: { GET: (call) => shown(existing<BackendContent>(call, 'Backend'), bodyIn(call)), HEAD: headOf, PUT: put, PATCH: patch, DELETE: remove },
   collection: { GET: list },
 };

@@ -4,6 +4,7 @@ import { isTooDeep } from '../../arm/depth.ts';
 import { invalidRequest, unsupportedContentType } from '../answers/invalid-request.ts';
 import type { FormFile, ModelBody } from '../model-call.ts';
 import { modelError } from '../model-refusal.ts';
+import { readableForm } from './multipart.ts';
 
 /** Bytes. Documented limits are of files (25 MB of audio, 50 MB of images); this is what all of a request may be. */
 const mostBytes = 64 * 1024 * 1024;
@@ -57,9 +58,11 @@ async function readForm(bytes: Buffer, contentType: string): Promise<ModelBody> 
 }
 
 async function parts(bytes: Buffer, contentType: string): Promise<Iterable<[string, string | File]>> {
+  const form = readableForm(bytes, contentType);
   try {
-    return await new Response(new Uint8Array(bytes), { headers: { 'content-type': contentType } }).formData();
+    if (form !== undefined) return await new Response(new Uint8Array(form.bytes), { headers: { 'content-type': form.contentType } }).formData();
   } catch {
-    throw invalidRequest('The multipart form of the request could not be read.');
+    // Said below, as for one without a boundary.
   }
+  throw invalidRequest('The multipart form of the request could not be read.');
 }
