@@ -10,7 +10,7 @@ export const poolAddMemberCommand: PlanCommand = {
   ],
   arguments: [{ name: 'name', help: 'of the pool', required: true, ask: 'Which pool?' }],
   options: [
-    { name: 'member', type: 'list', placeholder: 'account/deployment', help: 'a deployment, or an account with one of the name that the others have; with ,weight=N and ,priority=N, which also change those of a member', required: true, ask: 'Which deployment (account/deployment)?' },
+    { name: 'member', type: 'list', placeholder: 'member', help: 'a deployment, or an account with one of the name that the others have; with ,weight=N and ,priority=N, which also change those of a member', required: true, ask: 'Which deployment (account/deployment)?' },
     { name: 'identity', type: 'text', placeholder: 'id', help: 'ARM id of the identity that the API calls with, where its policy hides it' },
     { name: 'wait-for', type: 'text', placeholder: 'duration', help: 'give up waiting for a new role after that long: minutes or ISO 8601 (PT20M)' },
   ],

@@ -16,7 +16,7 @@ export const poolCreateCommand: PlanCommand = {
   ],
   arguments: [{ name: 'name', help: 'of the pool; one that is there gets these members', required: true, ask: 'What is the pool to be called?' }],
   options: [
-    { name: 'member', type: 'list', placeholder: 'account/deployment', help: 'a deployment, or an account with one that comes into question; with ,weight=N (0 to 100; 1) and ,priority=N (0 to 100; lower serves first; 1)', required: true, ask: 'Which deployments (account/deployment)?' },
+    { name: 'member', type: 'list', placeholder: 'member', help: 'a deployment, or an account with one that comes into question; with ,weight=N (0 to 100; 1) and ,priority=N (0 to 100; lower serves first; 1)', required: true, ask: 'Which deployments (account/deployment)?' },
     { name: 'operation', type: 'list', placeholder: 'operation', help: 'this operation, by name or as "METHOD /template" (every one that all members serve)' },
     { name: 'capability', type: 'choice', placeholder: 'capability', choices: capabilities, help: 'operations for this' },
     { name: 'model', type: 'text', placeholder: 'name', help: "what clients call the model (the deployments' name); '*': every call that has no row of its own" },

@@ -10,7 +10,7 @@ export const poolRemoveMemberCommand: PlanCommand = {
   ],
   arguments: [{ name: 'name', help: 'of the pool', required: true, ask: 'Which pool?' }],
   options: [
-    { name: 'member', type: 'list', placeholder: 'account/deployment', help: 'the deployment, or an account with one member', required: true, ask: 'Which deployment (account/deployment)?' },
+    { name: 'member', type: 'list', placeholder: 'member', help: 'the deployment, or an account with one member', required: true, ask: 'Which deployment (account/deployment)?' },
     { name: 'keep-roles', type: 'switch', help: 'leave role assignments that nothing needs any more' },
   ],
   permissions: ['API Management Service Contributor on the service', 'Reader on the accounts', 'Role Based Access Control Administrator, User Access Administrator or Owner on accounts whose role goes, unless --keep-roles'],

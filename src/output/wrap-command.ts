@@ -1,6 +1,6 @@
-/** Breaks a command before its flags, so that what is copied still runs. */
+/** Breaks a command before its flags, and before what stands without one, so that what is copied still runs. */
 export function wrapCommand(line: string, indent: number, width: number): readonly string[] {
-  const parts = line.split(/ (?=--?[a-z[]|\[options\])/);
+  const parts = line.split(/ (?=--?[a-z[]|\[options\])|(?<! --[\w-]+) (?=<)/);
   const lines: string[] = [];
   for (const part of parts) {
     const last = lines.at(-1);

@@ -47,7 +47,7 @@ function wordsOf(line: string): readonly string[] {
 let azure: TestAzure;
 let server: SpecServer;
 beforeAll(async () => {
-  [azure, server] = await Promise.all([startTestAzure({ edit: (demo) => demo.replace('\n# Application Insights components.', `\n${fourRegions}$&`) }), serveSpecs()]);
+  [azure, server] = await Promise.all([startTestAzure({ clock: 'virtual', edit: (demo) => demo.replace('\n# Application Insights components.', `\n${fourRegions}$&`).replace('tokensPerMinute: 10000', 'tokensPerMinute: 10000000').replace('requestsPerMinute: 60', 'requestsPerMinute: 6000') }), serveSpecs()]);
   writeFileSync(path.join(azure.folder, '2024-10-21.json'), description);
 });
 afterAll(() => Promise.all([azure.stop(), server.stop()]));

@@ -41,7 +41,7 @@ describe('input', () => {
     [['import', '--acount', 'x'], '--account'],
     [[...args, '--spec', 'builtinn'], 'builtinn'],
     [[...args, '--parallel', 'many'], '--parallel'],
-    [[...args, '--account', 'aoai-eus'], '--account'],
+    [[...args, '--account', 'aoai-eus', '--via-revision'], '--account'],
     [[...args, '--identity', 'my-identity'], '--identity'],
     [[...args, '--path', 'a/../b?c'], '--path'],
   ])('%j is wrong usage', async (argv, says) => {

@@ -9,6 +9,7 @@ import { accountBackend, deploymentBackend } from '../backend.ts';
 import type { Awaited } from '../canary/readiness.ts';
 import { usualPatienceMs } from '../canary/patience.ts';
 import { documentOf, policyIdOf } from '../facade/documents.ts';
+import { rowsBesides } from '../facade/refreshed-routes.ts';
 import type { Principal } from '../identity.ts';
 import { derived } from '../late-value.ts';
 import { inPolicy } from '../named-policy.ts';
@@ -36,7 +37,8 @@ export function routeSteps(target: ImportTarget, principal: Principal): RouteSte
   const roles = new Map([...backends.values()].map(({ account }) => [idKey(account.id), roleAt(account, principal, shapes[input.shape].role)]));
   const needs = [...[...roles.values()].map(({ id }) => id), ...[...backends.keys()].map((name) => backendIdOf(live.service.id, name))];
   const fresh = new Set(routes.flatMap((route) => addedRows(route).map(({ to }) => firstBackend(to))));
-  const policies = routes.map((route) => policyStep(target, route, needs));
+  // A revision has the policies of the API's operations as they are, and is released only so.
+  const policies = target.revision === undefined ? routes.map((route) => policyStep(target, route, needs)) : [];
   refuseLongPolicies(policies, live.service);
   const idle = further.filter(({ id }) => !roles.has(idKey(id))).map(({ name }) => name);
   return {
@@ -46,8 +48,15 @@ export function routeSteps(target: ImportTarget, principal: Principal): RouteSte
       const role = roles.get(idKey(account.id));
       return role === undefined ? [] : [{ live, account, backend: name, shape: input.shape, principal, role, patienceMs: input.patienceMs ?? usualPatienceMs, asked: input.patienceMs !== undefined }];
     }),
-    warnings: [...withoutRows(target), ...(idle.length === 0 ? [] : [{ code: 'AccountsAddNothing', message: `accounts that serve nothing which those before them do not: ${idle.join(', ')}` }])],
+    warnings: [...withoutRows(target), ...outdatedRoutes(target, routes), ...(idle.length === 0 ? [] : [{ code: 'AccountsAddNothing', message: `accounts that serve nothing which those before them do not: ${idle.join(', ')}` }])],
   };
+}
+
+/** Models of the account that came or went since rows were made: the next run brings them in. */
+function outdatedRoutes({ input, revision }: ImportTarget, routes: readonly ImportedRoute[]): readonly Warning[] {
+  const isOutdated = routes.some(({ before, route }) => before !== undefined && route !== undefined && rowsBesides(route, before).length + rowsBesides(before, route).length > 0);
+  if (revision === undefined || !isOutdated) return [];
+  return [{ code: 'RoutesOutdated', message: `models were deployed, or are gone, since operations of ${input.apiId} got their routes; a revision takes these over as they are. Afterwards apim-llm prune-ops --api ${input.apiId} brings them up to date` }];
 }
 
 function backendStep({ account, deployment, name }: RowBackend, { input, live }: ImportTarget): Desired {
