@@ -2,8 +2,8 @@
 export interface Scene {
   readonly says: string;
   readonly line: readonly string[];
-  /** What somebody else does to the Azure before. */
-  readonly meanwhile?: 'role-removed';
+  /** What happens before: somebody takes a role away, or a minute passes. */
+  readonly meanwhile?: 'role-removed' | 'minute';
   /** True where the command is there to show how it fails. */
   readonly fails?: boolean;
 }
@@ -22,6 +22,8 @@ export const scenes: readonly Scene[] = [
   { says: 'Only what a deployed model serves is open; the gateway answers the rest by itself', line: ['prune-ops', ...on, ...api, '--dry-run'] },
   { says: 'Another account, in another region, takes what the first has no model for', line: ['facade', 'add', ...on, ...api, '--account', `${second}/whisper`, '--yes'] },
   { says: 'One endpoint, two accounts', line: ['probe', ...on, ...api, '--requests', '2', '--capability', 'transcription', '--model', 'whisper'] },
+  { says: 'The near deployment first; what it refuses goes to another region', line: ['burst', 'enable', ...on, ...api, '--main', `${main}/gpt-4o`, '--spill', `${second}/gpt-4o`, '--yes'] },
+  { says: 'A minute later: nine from Sweden Central, then East US takes over, and no client sees a 429', meanwhile: 'minute', line: ['probe', ...on, ...api, '--requests', '20', '--rate', '20', '--model', 'gpt-4o'] },
   { says: 'Somebody takes the role away from the identity', meanwhile: 'role-removed', line: ['probe', ...on, ...api, '--requests', '1', '--model', 'text-embedding-3-large', '--capability', 'embeddings'], fails: true },
   { says: 'What is missing, and what puts it right', line: ['status', ...on, ...api] },
   { says: 'The same import once more: with --wait it ends when calls get through', line: ['import', ...on, '--account', main, '--wait', '--yes'] },

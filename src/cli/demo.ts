@@ -36,7 +36,7 @@ export async function runDemo(session: Session, runCli: RunCli): Promise<Ending>
   };
   try {
     for (const scene of scenes) {
-      if (scene.meanwhile === 'role-removed') await removeRoles(local, session);
+      if (scene.meanwhile !== undefined) await happened[scene.meanwhile](local, session);
       const exitCode = await run(scene);
       const isAsMeant = scene.fails === true ? exitCode === exitCodes.failed : exitCode === exitCodes.done;
       if (!isAsMeant || signal.aborted) return { status: exitCode === exitCodes.cancelled ? 'cancelled' : 'failed', exitCode: exitCode === exitCodes.done ? exitCodes.failed : exitCode };
@@ -56,6 +56,14 @@ function nextLines(width: number): readonly string[] {
     ...wrap('From a checkout: ./node_modules/.bin/node bin/apim-llm.js in place of npx apim-llm', width - 4).map((text) => `# ${text}`),
   ];
 }
+
+const happened: Readonly<Record<NonNullable<Scene['meanwhile']>, (local: LocalWorld, session: Session) => Promise<void>>> = {
+  'role-removed': removeRoles,
+  minute: async (local, { signal }) => {
+    const { controlClient } = await import('../azure/local/control.ts');
+    await controlClient(local).move({ ms: 60_000 }, signal);
+  },
+};
 
 /** What a colleague might do in the portal. */
 async function removeRoles({ ca, endpoint, subscriptionId, token }: LocalWorld, { io, globals, signal }: Session): Promise<void> {

@@ -33,8 +33,8 @@ describe('demo', () => {
     const at = onTerminal({ env: { NO_COLOR: '1', APIM_LLM_SERVICE: 'not-this', APIM_LLM_DRY_RUN: '1', APIM_LLM_PROBE_KEY: 'nor-this' } });
     const { code, out, err } = await ran('demo', at);
     expect(code, err).toBe(0);
-    expect(err.match(/^\$ apim-llm [a-z-]+( add)?/gm)).toEqual(['import', 'import', 'probe', 'probe', 'prune-ops', 'facade add', 'probe', 'probe', 'status', 'import'].map((name) => `$ apim-llm ${name}`));
-    const runs = ['Done: 4 created, 1 updated', 'No changes.', '3 : 200 from Sweden Central', '7 : 429 from Sweden Central, again in 60 s', 'Closed, answered 400', 'Done: 8 created', '1 : 200 from East US', '1 : 401 from Sweden Central', 'missing  Cognitive Services OpenAI User on aoai-swe', 'Done: 1 created'];
+    expect(err.match(/^\$ apim-llm [a-z-]+( add| enable)?/gm)).toEqual(['import', 'import', 'probe', 'probe', 'prune-ops', 'facade add', 'probe', 'burst enable', 'probe', 'probe', 'status', 'import'].map((name) => `$ apim-llm ${name}`));
+    const runs = ['Done: 4 created, 1 updated', 'No changes.', '3 : 200 from Sweden Central', '7 : 429 from Sweden Central, again in 60 s', 'Closed, answered 400', 'Done: 8 created', '1 : 200 from East US', ' 9 : 200 from Sweden Central', '10 : 200 from East US', '21 attempts for 20 calls: 1 retry', '1 : 401 from Sweden Central', 'missing  Cognitive Services OpenAI User on aoai-swe', 'Done: 1 created'];
     const places = runs.map((text) => out.indexOf(text));
     expect(places).toEqual(places.toSorted((a, b) => a - b));
     expect(places).not.toContain(-1);
@@ -65,13 +65,16 @@ describe('demo', () => {
       'prune-ops ok',
       'facade add ok',
       'probe ok',
+      'burst enable ok',
+      'probe ok',
       'probe failed',
       'status changes',
       'import ok',
     ]);
     expect(document.result.runs[1].plan.summary).toMatchObject({ create: 0, update: 0, delete: 0 });
     expect(document.result.runs[3].result).toMatchObject({ ok: 6, throttled: 2, failed: 0 });
-    expect(document.result.runs[7]).toMatchObject({ result: { failed: 1 }, error: { code: 'NoCallServed' } });
+    expect(document.result.runs[8].result).toMatchObject({ ok: 20, throttled: 0 });
+    expect(document.result.runs[9]).toMatchObject({ result: { failed: 1 }, error: { code: 'NoCallServed' } });
   });
 
   it('ends with a Ctrl-C, and leaves nothing behind', async () => {

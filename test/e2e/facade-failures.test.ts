@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, test } from 'vitest';
-import { closed, dated, message, service, startFacade, type FacadeWorld } from './facade/facade-world.ts';
+import { closed, dated, message, service, startFacade, threeAccounts, type FacadeWorld } from './facade/facade-world.ts';
 
 let world: FacadeWorld;
 afterEach(() => world.stop());
@@ -54,6 +54,20 @@ describe('undo', () => {
     expect(await world.policy('apis/azure-openai/operations/ChatCompletions_Create')).toBe('');
     expect((await world.post(dated('gpt-4o'), message)).status).toBe(200);
     expect(await world.reached()).toEqual(['media/gpt-4o 200', 'main/gpt-4o 200']);
+  });
+});
+
+describe('a policy that would be longer than the Consumption tier takes', () => {
+  test('is refused before any write, by add and by an import of several accounts', async () => {
+    world = await startFacade({ estate: threeAccounts().replace('StandardV2', 'Consumption') });
+    await world.done('import', '--account', 'main', '--yes');
+    await world.putPolicy('apis/azure-openai/operations/ChatCompletions_Create', `<policies><inbound><base /><!-- ${'x'.repeat(14_500)} --></inbound><backend><base /></backend><outbound><base /></outbound><on-error><base /></on-error></policies>`);
+    world.forget();
+    for (const line of [['facade', 'add', '--account', 'third'], ['import', '--account', 'main', '--account', 'third']]) {
+      const refused = await world.run(...line, '--yes', '--json');
+      expect(refused).toMatchObject({ code: 5, json: { error: { code: 'PolicyTooLong', message: expect.stringContaining('The policy of operation ChatCompletions_Create of API azure-openai') } } });
+    }
+    expect(world.writes()).toEqual([]);
   });
 });
 

@@ -84,6 +84,15 @@ export async function startFacade(options: TestAzureOptions = {}): Promise<Facad
   };
 }
 
+/** ARM id of an account. */
+export const account = (name: string): string => `/subscriptions/00000000-0000-0000-0000-000000000001/resourceGroups/rg-ai/providers/Microsoft.CognitiveServices/accounts/${name}`;
+const mini = { format: 'OpenAI', name: 'gpt-4o-mini', version: '2024-07-18' };
+
+export async function deploy(world: FacadeWorld, of: string, name: string, model = mini): Promise<void> {
+  const made = await world.ask('PUT', `${account(of)}/deployments/${name}?api-version=2024-10-01`, { sku: { name: 'Standard', capacity: 1 }, properties: { model } });
+  expect(made.status, JSON.stringify(made.body)).toBeLessThan(300);
+}
+
 export const message = { messages: [{ role: 'user', content: 'Hello' }] };
 export const dated = (deployment: string, what = 'chat/completions'): string => `/openai/deployments/${encodeURIComponent(deployment)}/${what}?api-version=2024-10-21`;
 export const unknownModel = { error: { code: 'DeploymentNotFound', message: 'No model of this name is served here.' } };
