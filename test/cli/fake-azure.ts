@@ -58,6 +58,7 @@ export function fakeAzure({ missing = [], readFails, onWrite }: FakeAzureOptions
         resources.delete(idKey(id));
       },
       prove: () => Promise.resolve(),
+      pause: () => Promise.resolve(),
     },
     async read(scope, signal) {
       signal.throwIfAborted();

@@ -46,8 +46,7 @@ beforeAll(async () => {
   azure = await startTestAzure({ estate, clock: 'virtual' });
   for (const line of [[], ['--spec', 'builtin-v1'], ['--spec', 'builtin-v1', '--bearer', '--path', 'bearer/openai/v1', '--api', 'with-bearer']]) {
     const run = await runCli(azure, ['import', '--service', 'apim-demo', '--account', 'aoai-swe', '--yes', ...line]);
-    expect(run.stderr).not.toContain('rror');
-    expect(run.code).toBe(0);
+    if (run.code !== 0) throw new Error(run.stderr);
   }
   const { primaryKey } = (await azure.ask('POST', `${service}/subscriptions/master/listSecrets?api-version=2024-05-01`)).body;
   const ca = path.join(azure.folder, 'ca.pem');

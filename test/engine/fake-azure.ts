@@ -24,6 +24,7 @@ export interface FakeAzure {
   fault: (call: number, write: boolean) => Fault;
   onWrite: (kind: Kind, id: string) => void;
   prove: Driver['prove'];
+  pause: Driver['pause'];
 }
 
 export interface FakeOptions {
@@ -63,6 +64,7 @@ export function fakeAzure({ wait = () => Promise.resolve(), listsHaveEtags = tru
     fault: () => undefined,
     onWrite: () => undefined,
     prove: () => Promise.resolve(),
+    pause: () => Promise.resolve(),
     get: (kind, id) => store.get(keyOf(kind, id)),
     put,
     drop: (kind, id) => void store.delete(keyOf(kind, id)),
@@ -92,6 +94,7 @@ export function fakeAzure({ wait = () => Promise.resolve(), listsHaveEtags = tru
           store.delete(keyOf(kind, id));
         }),
       prove: (readiness, signal, onWait) => azure.prove(readiness, signal, onWait),
+      pause: (ms, signal) => azure.pause(ms, signal),
     },
   };
   return azure;
