@@ -19,7 +19,7 @@ export function withoutRows(target: ImportTarget): readonly Warning[] {
   }
   return [
     ...warning(byHand, 'RoutedByHand', 'policies of operations say themselves where calls go, or keep the API\u2019s from running: no rows were added for', 'Take those lines out of them and run the import again'),
-    ...warning(unread, 'OperationsLeftOut', 'calls that name no model which a policy can read go to one account, and do not reach', `apim-llm facade add --operation OPERATION --account ACCOUNT --model '*' sends all calls of one elsewhere`),
+    ...warning(unread, 'OperationsLeftOut', 'calls that name no model which a policy can read go to one account, and do not reach', `apim-llm facade add --api ${target.input.apiId} --operation OPERATION --account ACCOUNT --model '*' sends all calls of one elsewhere`),
   ];
 }
 
