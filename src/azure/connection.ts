@@ -53,13 +53,19 @@ export async function connect(options: ConnectOptions): Promise<Azure> {
   const credential = credentialOf(tokenSources({ env: options.env, cloud, subscriptionId: options.subscriptionId, localToken: options.local?.token }), options.now);
   const arm = armOf(options, cloud, credential);
   const subscriptionId = await chosenSubscription(arm, options.subscriptionId, options.signal ?? new AbortController().signal);
+  const time = gatewayTime(controlOf(options), options.sleep);
+  const prove = proverOf({ arm, reach: reachOf(options), time, onSecret: options.onSecret ?? (() => undefined) });
   return {
-    driver: driverOf(arm, proverOf({ arm, reach: reachOf(options), time: gatewayTime(controlOf(options), options.sleep), onSecret: options.onSecret ?? (() => undefined) })),
+    driver: driverOf(arm, prove, (ms, signal) => time.sleep(ms, signal)),
     subscriptionId,
     get callerObjectId() {
       return callerOf(credential.current()?.token);
     },
-    read: (scope, signal) => readLive(arm, cloud, subscriptionId, scope, signal),
+    read: async (scope, signal) => {
+      const live = await readLive(arm, cloud, subscriptionId, scope, signal);
+      const control = scope.breakers === true ? controlOf(options) : undefined;
+      return control === undefined ? live : { ...live, breakers: await control.breakers(signal) };
+    },
     readMore: (before, more, signal) => readMoreLive(arm, before, more, signal),
     subscriptionKey: (serviceId, name, signal) => subscriptionKey(arm, serviceId, name, signal),
     missingPermissions: (steps, _live, signal) => missingPermissions(arm, steps, signal),

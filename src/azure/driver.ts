@@ -12,7 +12,7 @@ import { operationKind } from './kinds/operation.ts';
 import { roleAssignmentKind } from './kinds/role-assignment.ts';
 import { subscriptionKind } from './kinds/subscription.ts';
 
-export function driverOf(arm: Arm, prove: Driver['prove']): Driver {
+export function driverOf(arm: Arm, prove: Driver['prove'], pause: Driver['pause']): Driver {
   const kinds: Readonly<Record<Kind, KindDriver>> = {
     identity: identityKind(arm),
     roleAssignment: roleAssignmentKind(arm),
@@ -30,5 +30,6 @@ export function driverOf(arm: Arm, prove: Driver['prove']): Driver {
     update: (update, signal) => kinds[update.kind].update(update, signal),
     remove: (kind, id, etag, signal) => kinds[kind].remove(id, etag, signal),
     prove,
+    pause,
   };
 }

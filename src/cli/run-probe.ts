@@ -2,7 +2,8 @@ import type { ProbeCommand, ProbeModule } from '../../commands/command.ts';
 import { resourceGroupOf } from '../model/arm-id.ts';
 import type { GatewayClient } from '../model/gateway-call.ts';
 import { uuidV5 } from '../model/guid.ts';
-import type { KnownClock, LocalControlClient } from '../model/local-control.ts';
+import type { KnownBreaker, KnownClock, LocalControlClient } from '../model/local-control.ts';
+import { breakerLines, openBreakers } from '../model/open-breakers.ts';
 import type { Trial } from '../model/trial.ts';
 import { exitCodes, UserError } from '../model/user-error.ts';
 import { wrap } from '../output/columns.ts';
@@ -64,15 +65,15 @@ async function calls(trial: Trial, key: Readonly<Record<string, string>>, { loca
   const client = gatewayClient(trial.request.url, { ca: at?.ca, env: io.env, userAgent: `apim-llm/${io.version}`, now: () => io.now(), debug });
   const idOf = requestIds(io.now(), io.random(), local?.clock);
   try {
-    const { samples, attempts, broken } = await sent(trial, sender(trial, key, idOf, client), local, session);
+    const { samples, attempts, breakers, broken } = await sent(trial, sender(trial, key, idOf, client), local, session);
     // Nothing to tell of.
     if (broken !== undefined && samples.length === 0) throw broken;
     if ((attempts?.dropped ?? 0) > 0) warn(session, 'AttemptsDropped', 'The local Azure has had more calls than it keeps: attempts of this run may be missing.');
     if (local === undefined) warn(session, 'NotObservable', 'Azure does not tell a client which backend answered, nor whether the gateway tried again.');
     const summary = summaryOf(samples, (served): Backends | undefined => attempts && backendsOf(samples, attempts.attempts, idOf, served));
-    notes.result = probeResult(trial, summary);
+    notes.result = { ...probeResult(trial, summary), openBreakers: openBreakers({ breakers }) };
     const { widthOut, paintOut } = screen;
-    screen.out([...(globals.quiet || samples.length === 0 ? [] : ['']), ...probeView(summary, trial.requests, Math.min(80, widthOut), paintOut)]);
+    screen.out([...(globals.quiet || samples.length === 0 ? [] : ['']), ...probeView(summary, trial.requests, Math.min(80, widthOut), paintOut), ...breakerLines({ breakers })]);
     if (broken !== undefined) throw broken;
     if (signal.aborted) {
       const message = `Cancelled after ${samples.length} of ${trial.requests} calls.`;
@@ -89,6 +90,8 @@ interface Sent {
   readonly samples: readonly Sample[];
   /** Undefined where nobody tells of them. */
   readonly attempts: Awaited<ReturnType<LocalControlClient['attempts']>> | undefined;
+  /** As the run left them. */
+  readonly breakers: readonly KnownBreaker[] | undefined;
   /** Why there are not all: the local Azure did not outlive the run. */
   readonly broken: UserError | undefined;
 }
@@ -97,9 +100,10 @@ async function sent(trial: Trial, send: Send, local: Local | undefined, session:
   const samples: Sample[] = [];
   try {
     await sendThem(trial, send, local, samples, session);
-    return { samples, attempts: await local?.control.attempts(new AbortController().signal), broken: undefined };
+    const { signal: whole } = new AbortController();
+    return { samples, attempts: await local?.control.attempts(whole), breakers: await local?.control.breakers(whole), broken: undefined };
   } catch (error) {
-    if (error instanceof UserError) return { samples, attempts: undefined, broken: error };
+    if (error instanceof UserError) return { samples, attempts: undefined, breakers: undefined, broken: error };
     throw error;
   }
 }

@@ -15,7 +15,7 @@ export const controlName = 'apim-llm local Azure';
 export interface Controlled {
   readonly time: ClockProtocol;
   readonly faults: FaultBoard;
-  readonly data: Pick<DataPlane, 'forwarding' | 'telemetry'>;
+  readonly data: Pick<DataPlane, 'breakers' | 'forwarding' | 'telemetry'>;
   readonly token: string;
   readonly origin: string;
   readonly pid: number;
@@ -43,6 +43,7 @@ function since(list: (n: number) => object): (query: URLSearchParams) => Answer 
 const routes: Readonly<Record<string, Readonly<Record<string, Handler>>>> = {
   '/': { GET: (_, { pid }) => ok({ name: controlName, pid }) },
   '/attempts': { GET: (_, { data }, query) => since(data.forwarding.attempts.since)(query) },
+  '/breakers': { GET: (_, { data }) => ok({ breakers: data.breakers() }) },
   '/clock': { GET: (_, { time }) => readClock(time), POST: (body, { time }) => moveClock(body, time) },
   '/faults': { POST: setFaults },
   '/reset': { POST: async (_, { reset }) => ok({ now: await reset() }) },

@@ -4,6 +4,7 @@ import { Store } from './arm/store.ts';
 import type { OwnedClock } from './clock.ts';
 import { parseDuration } from './duration.ts';
 import type { Estate } from './estate.ts';
+import { reportBreakers, type ReportedBreaker } from './gateway/backends/breaker-report.ts';
 import { newForwarding } from './gateway/backends/forwarding.ts';
 import type { Forwarding, Reach } from './gateway/backends/forwarding.ts';
 import { newGateway } from './gateway/front/gateway.ts';
@@ -53,6 +54,8 @@ export interface DataPlane {
   readonly forwarding: Forwarding;
   readonly telemetry: Telemetry;
   readonly store: Store;
+  /** As they stand just now. */
+  readonly breakers: () => readonly ReportedBreaker[];
 }
 
 /** Whose tokens the local authority signs: its own, and those of the directory as Azure calls it. */
@@ -108,6 +111,7 @@ export function startDataPlane({ estate, clock, calls, seed, faults, behind, aut
     memory: newPolicyMemory(),
     emit: telemetry.add,
   };
+  const breakers = (): readonly ReportedBreaker[] => reportBreakers({ store: world.store, breakers: forwarding.breakers, units: options.gatewayUnits ?? 1 }, clock.now());
   const tracing = newTracing({ print: onTrace, debug, publish: (name, text) => publish({ name, contentType: 'application/json', text }) });
-  return { gateway: counting(newGateway({ world, tracing, onBug }), calls), forwarding, telemetry, store };
+  return { gateway: counting(newGateway({ world, tracing, onBug }), calls), forwarding, telemetry, store, breakers };
 }

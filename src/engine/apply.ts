@@ -4,6 +4,7 @@ import type { DoneStep, FailedStep, Outcome, Plan, Step, StepEvent } from '../mo
 import type { Attempt, Intent } from './attempt.ts';
 import type { Comparable } from './comparable.ts';
 import type { Journal } from './journal.ts';
+import { gracesOf, hasGrace, writesBefore } from './grace.ts';
 import { yieldsOf } from './late.ts';
 import type { Derivations } from './late.ts';
 import { proofsOf, waitsForProof } from './proofs.ts';
@@ -32,7 +33,7 @@ export interface Applied extends Outcome {
 
 /**
  * Carries out a plan: independent steps side by side, within limits and locks. A failed step takes its dependents with
- * it and nothing else. What a step awaits is proven once all before it is done; meanwhile it has neither a place nor its
+ * it and nothing else. What a step awaits is proven once all before it is done, and a grace passes; meanwhile it has neither a place nor its
  * locks. Steps with nothing to write are done from the start, or when they are proven, and tell of nothing else. What a
  * step or the journal did wrong stands in the outcome; it is never thrown.
  */
@@ -50,6 +51,7 @@ export async function apply(plan: Plan, driver: Driver, options: ApplyOptions): 
   const stop = new AbortController();
   const stopped = AbortSignal.any([options.signal, hardSignal, stop.signal]);
   const prove = proofsOf(driver, stopped, options.on);
+  const grace = gracesOf(driver, stopped, options.on);
   let waiting = tasksOf(plan.steps);
 
   const unwritten = plan.steps.filter((step) => step.action === 'noop');
@@ -112,7 +114,7 @@ export async function apply(plan: Plan, driver: Driver, options: ApplyOptions): 
 
   /** A step whose proof is stopped was not started, and so has not failed. */
   const wait = async (task: Task): Promise<void> => {
-    const error = await prove(task.step).then(() => undefined, asError);
+    const error = await Promise.all([prove(task.step), grace(task)]).then(() => undefined, asError);
     proving.delete(task);
     if (error === undefined) proven.add(task);
     const isOver = error === undefined ? task.step.action === 'noop' : !stopped.aborted;
@@ -126,7 +128,7 @@ export async function apply(plan: Plan, driver: Driver, options: ApplyOptions): 
   for (;;) {
     if (record.broken() !== undefined) stop.abort();
     while (!stopped.aborted && record.broken() === undefined) {
-      const unproven = waiting.filter((task) => waitsForProof(task.step) && !proven.has(task));
+      const unproven = waiting.filter((task) => (waitsForProof(task.step) || hasGrace(task)) && !proven.has(task));
       for (const task of unproven) if (!proving.has(task) && mayBegin(task, finished)) proving.set(task, wait(task));
       const ready = waiting.filter((task) => !unproven.includes(task));
       const task = nextTask(ready, [...running.keys()], finished, options);
@@ -159,8 +161,9 @@ function asError(thrown: unknown): Error {
   return thrown instanceof Error ? thrown : new Error(String(thrown));
 }
 
-function mayBegin({ needs }: Task, finished: ReadonlySet<Task>): boolean {
-  return [...needs].every((need) => finished.has(need));
+/** A grace begins with the last of what it is counted from, and so passes once for steps that come one after the other. */
+function mayBegin(task: Task, finished: ReadonlySet<Task>): boolean {
+  return (hasGrace(task) ? writesBefore(task) : [...task.needs]).every((need) => finished.has(need));
 }
 
 function inPlanOrder(plan: Plan, tasks: readonly Task[]): readonly Task[] {

@@ -27,7 +27,7 @@ export function plan(desired: readonly Desired[], live: readonly LiveResource[],
     const step = stepFor(resource, resource.lateName === undefined ? found.get(keyOf(resource.kind, resource.id)) : undefined, options.comparable);
     const moves = step.action !== 'noop' || [...(needs[index] ?? [])].some((need) => moved.has(need));
     if (moves) moved.add(index);
-    return [withProofs(step, moves)];
+    return [withGrace(withProofs(step, moves), [...(needs[index] ?? [])].some((need) => moved.has(need) && desired[need]?.graceMs === undefined))];
   });
   refuseForeign(steps, options.takeOver);
   return { steps, summary: summaryOf(steps) };
@@ -48,6 +48,12 @@ function stepFor(desired: Desired, live: LiveResource | undefined, comparable: C
 function withProofs(step: Step, moves: boolean): Step {
   const awaits = (step.desired.awaits ?? []).filter(({ asked }) => moves || asked);
   return awaits.length === 0 ? step : { ...step, awaits };
+}
+
+/** Where nothing is written that gateways have to learn of, they know already. */
+function withGrace(step: Step, isAfterWrites: boolean): Step {
+  const { graceMs } = step.desired;
+  return graceMs === undefined || step.action === 'noop' || !isAfterWrites ? step : { ...step, graceMs };
 }
 
 function refuseDuplicates(desired: readonly Desired[]): void {

@@ -39,4 +39,6 @@ export interface Driver {
    * @param onWait told again and again how far it is, behind "waiting for": `the role on aoai-swe: 3 of 5 answers`
    */
   prove(readiness: Readiness, signal: AbortSignal, onWait: (progress: string) => void): Promise<void>;
+  /** Lets so much time of the gateway pass. */
+  pause(ms: number, signal: AbortSignal): Promise<void>;
 }

@@ -1,4 +1,5 @@
 import type { JsonObject } from './json.ts';
+import type { KnownBreaker } from './local-control.ts';
 import type { LiveResource } from './resource.ts';
 
 /** A resource that commands read and never write. */
@@ -64,6 +65,8 @@ export interface Scope {
   readonly bystanders?: boolean;
   /** Whether backends are to be read with fields that only newer api-versions have: a pool's session affinity. */
   readonly wholeBackends?: boolean;
+  /** Whether the state of breakers is to be read, where somebody tells it. */
+  readonly breakers?: boolean;
 }
 
 /** What a first read showed to be needed besides. */
@@ -107,6 +110,8 @@ export interface Live {
   readonly fragments?: ReadonlyMap<string, Seen>;
   /** Only where the scope asks for them. */
   readonly bystanders?: Bystanders | undefined;
+  /** As they stand just now. Only where the scope asks for them, and of a local Azure: no API of Azure tells. */
+  readonly breakers?: readonly KnownBreaker[] | undefined;
 }
 
 export interface Cloud {

@@ -30,6 +30,18 @@ export interface BackendAttempt {
   readonly status: number | undefined;
 }
 
+/** A backend's breaker in one unit of the gateway: units do not tell each other. */
+export interface KnownBreaker {
+  /** ARM id of the backend. */
+  readonly id: string;
+  /** Counted from 0. */
+  readonly unit: number;
+  /** By the gateway's clock, `2026-01-01T00:01:00.000Z`; undefined: it is closed. */
+  readonly openUntil: string | undefined;
+  /** That count within the interval of the rule. */
+  readonly failures: number;
+}
+
 /** The control API of a local Azure. */
 export interface LocalControlClient {
   clock(signal: AbortSignal): Promise<KnownClock>;
@@ -37,4 +49,6 @@ export interface LocalControlClient {
   move(move: ClockMove, signal: AbortSignal): Promise<ClockState>;
   /** In the order in which they were sent. `dropped`: how many more there were. */
   attempts(signal: AbortSignal): Promise<{ readonly attempts: readonly BackendAttempt[]; readonly dropped: number }>;
+  /** Of every backend that has one, in every unit. */
+  breakers(signal: AbortSignal): Promise<readonly KnownBreaker[]>;
 }

@@ -17,6 +17,8 @@ export interface Step {
   readonly etag?: string | undefined;
   /** Proven once all before it is done: before it is written, or though nothing of it is to be written. */
   readonly awaits?: readonly Readiness[];
+  /** Milliseconds between the last write without a grace that comes before it, and it. */
+  readonly graceMs?: number;
 }
 
 export interface Plan {

@@ -86,6 +86,11 @@ export interface Desired {
   readonly unchanged?: readonly (LiveResource & { readonly label: string })[];
   /** Proven before anything of it is written; where nothing of it is, as soon as something before it was written. */
   readonly awaits?: readonly Readiness[];
+  /**
+   * Written only so many milliseconds after the last write before it that has no grace itself: until then gateways may still go
+   * by what was there. Where nothing of that is written there is no grace.
+   */
+  readonly graceMs?: number;
   /** What else can be done, by ARM's code of a failure. */
   readonly advice?: Readonly<Record<string, string>>;
   /** Shown with the step: interrupts traffic, cannot be undone, unconfirmed on Azure. */

@@ -53,6 +53,7 @@ function stepJson(step: Step, outcome: Outcome | undefined): JsonObject {
       ...(after !== undefined && { after: lateShort(after) }),
     })),
     ...(step.awaits !== undefined && { awaits: step.awaits.map(({ backend, label }) => ({ backend, label })) }),
+    ...(step.graceMs !== undefined && { graceMs: step.graceMs }),
     ...(state !== undefined && { state }),
   };
 }

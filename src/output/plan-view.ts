@@ -63,11 +63,12 @@ function stepLines(step: Step, column: number, width: number, paint: Paint): rea
   const tail = document === undefined ? '' : `   ${document}`;
   const fields = step.action === 'delete' ? [] : changeLines(step.changes, width - 6, step.action === 'update');
   const awaits = (step.awaits ?? []).flatMap(({ label }) => wrap(`waits for ${label}`, width - 6));
+  const grace = step.graceMs === undefined ? [] : [`after a grace of ${step.graceMs / 1000} s`];
   const notes = (step.desired.notes ?? []).flatMap((note) => wrap(`note: ${note}`, width - 6));
   return [
     paint(colours[step.action], head + cut(labelBesideKind(step), width - head.length - tail.length)) + tail,
     ...fields.map((line) => paint('dim', `      ${line}`)),
-    ...awaits.map((line) => paint('dim', `      ${line}`)),
+    ...[...awaits, ...grace].map((line) => paint('dim', `      ${line}`)),
     ...notes.map((line) => paint('yellow', `      ${line}`)),
   ];
 }

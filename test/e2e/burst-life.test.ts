@@ -32,17 +32,23 @@ async function state(): Promise<unknown> {
 }
 
 const idle = { create: 0, update: 0, delete: 0 };
-const modes = [[[]], [['--preset', 'article']], [['--preset', 'article-retry']]] as const;
+/** Of members that nobody has called. */
+const stateOf = (breaker: 'closed' | 'none'): unknown => ({ breaker, openUntil: null, units: breaker === 'none' ? [] : [{ unit: 0, openUntil: null, failures: 0 }] });
+const modes = [
+  [[], 'closed', 'closed'],
+  [['--preset', 'article'], 'closed', 'none'],
+  [['--preset', 'article-retry'], 'none', 'none'],
+] as const;
 
-describe.each(modes)('burst enable %j', (mode) => {
+describe.each(modes)('burst enable %j', (mode, main, sub) => {
   it('is done once, shown, and taken away as if it had never been', async () => {
     const before = await state();
     await done(burst('enable', ...to, ...mode));
     expect((await done(burst('enable', ...to, ...mode))).json.plan.summary).toMatchObject(idle);
     const { json } = await done(burst('show', 'gpt-4o-burst'));
     expect(json.result.members).toMatchObject([
-      { account: 'main', deployment: 'gpt-4o', region: 'swedencentral', priority: 1, quota: { tokensPerMinute: 10_000, requestsPerMinute: 60, ptu: null }, state: null },
-      { account: 'sub', deployment: 'gpt-4o', region: 'eastus', priority: 2, quota: { tokensPerMinute: 100_000 }, state: null },
+      { account: 'main', deployment: 'gpt-4o', region: 'swedencentral', priority: 1, quota: { tokensPerMinute: 10_000, requestsPerMinute: 60, ptu: null }, state: stateOf(main) },
+      { account: 'sub', deployment: 'gpt-4o', region: 'eastus', priority: 2, quota: { tokensPerMinute: 100_000 }, state: stateOf(sub) },
     ]);
     await done(burst('disable', '--yes'));
     expect(await state()).toEqual(before);
@@ -72,7 +78,7 @@ it('carries on after any of its writes has failed, to the state of a run that di
   expect(writes.length).toBeGreaterThan(5);
   // Backends, pool and policies: identity, role and canary stay, and are not written again.
   for (const { method, path } of writes.filter((write) => /\/(backends|apis)\/(?!apim-llm-canary)/.test(write.path))) {
-    await done(burst('disable', '--yes'));
+    await done(burst('disable', '--yes', '--keep-roles'));
     await world.control('faults', [{ match: { plane: 'arm', method, path }, respond: { status: 400, body: { error: { code: 'Broken', message: 'as the test wants it' } } } }]);
     const broken = await burst('enable', ...to);
     await world.control('faults', []);

@@ -14,9 +14,9 @@ const adds = {
   burst: ['burst', 'enable', '--main', 'main/gpt-4o', '--spill', 'sub/gpt-4o'],
 } as const;
 const removes = {
-  facade: ['facade', 'remove', '--account', 'far'],
-  pool: ['pool', 'delete', 'minis'],
-  burst: ['burst', 'disable'],
+  facade: ['facade', 'remove', '--account', 'far', '--keep-roles'],
+  pool: ['pool', 'delete', 'minis', '--keep-roles'],
+  burst: ['burst', 'disable', '--keep-roles'],
 } as const;
 type Command = keyof typeof adds;
 

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { canonical } from '../../src/policy/document/canonical.ts';
 import { statusesOf } from '../support/call-counts.ts';
-import type { CliRun } from '../support/run-cli.ts';
+import { runCli, type CliRun } from '../support/run-cli.ts';
 import { apim, article, articleEstate, service, startWorld, type World } from './burst-world.ts';
 
 let world: World;
@@ -65,6 +65,44 @@ describe('what forwards above the operation', () => {
     expect((await enable('--mode', 'breaker')).code).toBe(0);
     expect((await world.run('burst', 'disable', '--yes')).code).toBe(0);
     expect(canonical((await chatDocument()) || '<policies />')).toBe(canonical(before['ChatCompletions_Create'] ?? '<policies />'));
+  });
+});
+
+describe('a document that somebody edited by hand', () => {
+  it('is told by status, and by the plan of the command that writes it anew', async () => {
+    world = await startWorld();
+    expect((await enable()).code).toBe(0);
+    const whole = await chatDocument();
+    const changed = async (): Promise<unknown> => (await runCli(world, ['status', '--service', 'apim-demo', '--json'])).json.result.resources.filter(({ state }: { readonly state: string }) => state !== 'same').map(({ label, state }: { readonly label: string; readonly state: string }) => [label, state]);
+    expect(await changed()).toEqual([]);
+    const edits = [
+      whole.replace('count="2"', 'count="7"'),
+      whole.replace('after = "10"', 'after = "99"'),
+      whole.replace(/<!-- apim-llm:v1 begin retry [^]*<!-- apim-llm:v1 end retry -->/, '<base />'),
+      whole.replace(/<!-- apim-llm:v1 begin exhausted [^]*?<!-- apim-llm:v1 end exhausted -->/, ''),
+    ];
+    for (const edited of edits) {
+      expect(edited).not.toBe(whole);
+      await putPolicy(`${chat}/`, edited);
+      expect(await changed()).toEqual([['policy of operation ChatCompletions_Create of API azure-openai', 'changed']]);
+    }
+    await putPolicy(`${chat}/`, edits[0] ?? '');
+    expect((await runCli(world, ['status', '--service', 'apim-demo'])).stdout).toContain('  apim-llm burst show gpt-4o-burst --service apim-demo\n');
+    const { stdout } = await runCli(world, ['burst', 'enable', '--service', 'apim-demo', '--main', 'main/gpt-4o', '--spill', 'sub/gpt-4o', '--dry-run']);
+    expect(stdout).toMatch(/goes: …[^;]*count="7"[^;]*; comes back: …[^;]*count="2"/);
+    expect((await enable()).code).toBe(0);
+    expect(canonical(await chatDocument())).toBe(canonical(whole));
+    expect(await changed()).toEqual([]);
+  });
+
+  it('with one backend after the other is told as well', async () => {
+    world = await startWorld();
+    expect((await enable('--mode', 'retry')).code).toBe(0);
+    const whole = await chatDocument();
+    const states = async (): Promise<unknown> => [...new Set((await runCli(world, ['status', '--service', 'apim-demo', '--json'])).json.result.resources.map(({ state }: { readonly state: string }) => state))];
+    expect(await states()).toEqual(['same']);
+    await putPolicy(`${chat}/`, whole.replace(/<!-- apim-llm:v1 begin retry [^]*<!-- apim-llm:v1 end retry -->/, '<base />'));
+    expect(await states()).toContain('changed');
   });
 });
 

@@ -25,6 +25,7 @@ describe('burst enable refuses', () => {
     ['a preset and what it says', [...to, '--preset', 'article', '--no-accept-retry-after'], 2, 'OptionsConflict', /--preset article says what --accept-retry-after says/],
     ['more retries than spills in a list', [...to, '--mode', 'retry', '--retries', '2'], 2, 'OptionsConflict', /would ask the last spill 2 times at once/],
     ['fewer retries than spills in a list', [...to, '--spill', 'second/gpt-4o', '--mode', 'retry', '--retries', '1'], 2, 'SpillNeverAsked', /ends before the last of 2 spills is asked/],
+    ['a preset of one retry for two spills', [...to, '--spill', 'second/gpt-4o', '--preset', 'article-retry'], 2, 'SpillNeverAsked', /--preset article-retry has one retry, which ends before the last of 2 spills is asked/],
     ['a weight in a list', ['--main', 'main/gpt-4o', '--spill', 'sub/gpt-4o,weight=2', '--mode', 'retry'], 2, 'OptionsConflict', /knows no weights/],
     ['a spill before the main', ['--main', 'main/gpt-4o', '--spill', 'sub/gpt-4o,priority=1'], 2, 'SpillPriority', /priority 1 would be asked with it or before it/],
     ['a weight of 101', ['--main', 'main/gpt-4o', '--spill', 'sub/gpt-4o,weight=101'], 2, 'MemberNumber', /from 0 to 100/],

@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { attemptsPerCall, servedBy, statusesOf, stretchesOf } from '../support/call-counts.ts';
+import { runCli } from '../support/run-cli.ts';
 import { article, articleEstate, chatOf, startWorld, type World } from './burst-world.ts';
 
 let world: World;
@@ -23,6 +24,31 @@ describe('a main whose 429 names a day', () => {
     expect(stretchesOf(await world.send(article, { calls: 5 }))).toEqual(['5 sub 200']);
     const { json } = await world.run('burst', 'show', 'gpt-4o-burst');
     expect(json.result.at429.join(' ')).toContain('Azure OpenAI was seen to say 86400 s: then the main is not called for a day; --no-accept-retry-after bounds it to PT1M.');
+    // The tenth call, at nine seconds, opened it for a day.
+    const openUntil = expect.stringMatching(/T00:00:\d\d\.\d{3}Z$/);
+    expect(json.result.members.map(({ state }: { readonly state: unknown }) => state)).toEqual([
+      { breaker: 'open', openUntil, units: [{ unit: 0, openUntil, failures: 0 }] },
+      { breaker: 'closed', openUntil: null, units: [{ unit: 0, openUntil: null, failures: 0 }] },
+    ]);
+    expect(json.warnings).toEqual([]);
+    const { stdout } = await runCli(world, ['pool', 'show', 'gpt-4o-burst', '--service', 'apim-demo']);
+    expect(stdout).toContain(`  Breakers now: main/gpt-4o open until ${json.result.members[0].state.openUntil as string}.`);
+    const status = await runCli(world, ['status', '--service', 'apim-demo']);
+    expect(status.stdout).toContain(`\nmain--gpt-4o--openai: breaker open until ${json.result.members[0].state.openUntil as string}\n`);
+    // Written anew, it begins anew.
+    await enable('main/gpt-4o', 'sub/gpt-4o', '--no-accept-retry-after');
+    expect((await world.ask('GET', '/_emulator/breakers')).body.breakers).toMatchObject([
+      { backend: 'main--gpt-4o--openai', unit: 0, state: 'closed', openUntil: null, failures: 0 },
+      { backend: 'sub--gpt-4o--openai', unit: 0, state: 'closed', openUntil: null, failures: 0 },
+    ]);
+  });
+
+  it('is left out by the units that were told so, each for itself', async () => {
+    await enabled('gatewayUnits: 3, retryAfter: 86400');
+    await world.send(article, { calls: 10 });
+    const { json } = await world.run('burst', 'show', 'gpt-4o-burst');
+    const [main] = json.result.members;
+    expect([main.state.breaker, main.state.units.map(({ openUntil }: { readonly openUntil: string | null }) => openUntil !== null).toSorted()]).toEqual(['partly', [false, false, true]]);
   });
 
   it('is called again after a minute with --no-accept-retry-after', async () => {
@@ -32,6 +58,17 @@ describe('a main whose 429 names a day', () => {
     const { json } = await world.run('burst', 'show', 'gpt-4o-burst');
     expect(json.result.members.map((member: { readonly breaker: object }) => member.breaker)).toMatchObject([{ acceptRetryAfter: false, openFor: 'PT1M' }, { acceptRetryAfter: false, openFor: 'PT1M' }]);
   });
+});
+
+it('probe tells who serves, when that changed, and until when the main is left out', async () => {
+  await enabled('');
+  const probe = ['probe', '--service', 'apim-demo', '--model', 'gpt-4o', '--requests', '12', '--rate', '1'];
+  const { code, json, stderr } = await runCli(world, [...probe, '--json']);
+  expect(code, stderr).toBe(0);
+  expect(json.result).toMatchObject({ ok: 12, throttled: 0, openBreakers: [{ backend: 'main--gpt-4o--openai', unit: 0, openUntil: expect.stringMatching(/Z$/) }] });
+  expect(Object.keys(json.result.byRegion)).toEqual(expect.arrayContaining(['Sweden Central', 'East US']));
+  const people = await runCli(world, probe);
+  expect(people.stdout).toMatch(/\nmain--gpt-4o--openai: breaker open until \S+Z\n/);
 });
 
 describe('when main and sub are throttled', () => {

@@ -93,7 +93,7 @@ describe('destroy', () => {
     expect(dry.code).toBe(3);
     expect(dry.stdout).toContain('operations that it keeps closed are forwarded again');
     expect(dry.stdout).toContain('undo does not bring it back');
-    expect(dry.stdout.replaceAll(/\s+/g, ' ')).toContain('until then calls may be answered 500 (API theirs)');
+    expect(dry.stdout.replaceAll(/\s+/g, ' ')).toContain('calls may be answered 500 until then (API theirs)');
     expect(azure.writes()).toEqual([]);
     const unconfirmed = await destroys('--no-input');
     expect(unconfirmed).toMatchObject({ code: 2 });

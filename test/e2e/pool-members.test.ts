@@ -43,11 +43,11 @@ describe('a pool', () => {
         weight: index === 2 ? 2 : 1,
         breaker: { tripAfter: 1, within: 'PT1M', openFor: 'PT1M', acceptRetryAfter: true, on: ['429'] },
         quota: { tokensPerMinute: 10_000, requestsPerMinute: 60, ptu: null },
-        state: null,
+        state: { breaker: 'closed', openUntil: null, units: [{ unit: 0, openUntil: null, failures: 0 }] },
       })),
       routes: [{ api: 'azure-openai', operation: 'ChatCompletions_Create', model: 'gpt-4o', retries: 2 }],
     });
-    expect((await world.cli('pool', 'show', 'gpt-4o', '--json')).json.warnings).toMatchObject([{ code: 'NotObservable' }]);
+    expect((await world.cli('pool', 'show', 'gpt-4o', '--json')).json.warnings).toEqual([]);
     expect((await world.cli('pool', 'list', '--json')).json.result.pools).toMatchObject([{ name: 'gpt-4o' }]);
     const status = await world.cli('status', '--json');
     expect(status.json.result.resources.filter(({ state }: { state: string }) => state !== 'same')).toEqual([]);
@@ -65,6 +65,7 @@ describe('a pool', () => {
       '  r1/gpt-4o           eastus                1       1  1 × 429  150K TPM 900 RPM',
       '  an-account-with-a…  japaneast             1       1  1 × 429  100 PTU',
       '  1 × 429 within PT1M opens a breaker for PT1M, or as long as Retry-After says',
+      '  Breakers now: none is open.',
       '  gpt-4o of azure-openai, a 429 sent again up to 2 times:',
       '    POST /deployments/{deployment-id}/chat/completions',
     ]);
@@ -154,6 +155,22 @@ describe('a member', () => {
     const again = await world.cli('pool', 'remove-member', 'gpt-4o', '--member', 'r2', '--json');
     expect(again.json).toMatchObject({ plan: { summary: { update: 0, delete: 0 } }, warnings: [{ code: 'NoSuchMember' }] });
     expect(world.azure.writes()).toEqual([]);
+  });
+
+  test('and a whole pool leave without a failed call where gateways learn of it ten seconds later', async () => {
+    world = await startPooled(accountsOf(3), { identity: 'system', options: { configPropagation: 'PT10S' } });
+    await world.cli(...create, '--member', 'r2/gpt-4o');
+    await world.azure.control('clock', { advance: 'PT20S' });
+    const planned = await world.tried(['pool', 'remove-member', 'gpt-4o', '--member', 'r2', '--dry-run']);
+    expect(planned.stdout.match(/after a grace of 30 s/g)).toHaveLength(2);
+    expect(new Set(await meanwhile(world.cli('pool', 'remove-member', 'gpt-4o', '--member', 'r2')))).toEqual(new Set([200]));
+    expect(statusesOf(await world.inTurn(10))).toEqual({ 200: 10 });
+    expect(await namesOf()).not.toContain('r2--gpt-4o--openai');
+    expect(new Set(await meanwhile(world.cli('pool', 'create', 'gpt-4o', '--member', 'r0/gpt-4o')))).toEqual(new Set([200]));
+    expect(new Set(await meanwhile(world.cli('pool', 'delete', 'gpt-4o')))).toEqual(new Set([200]));
+    await world.azure.control('clock', { advance: 'PT20S' });
+    expect(statusesOf(await world.inTurn(10))).toEqual({ 200: 10 });
+    expect(await namesOf()).toEqual(['r0--openai']);
   });
 
   test('that another pool has too keeps its backend, its role and its breaker', async () => {

@@ -1,10 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { attemptsPerCall, isWithin3Sigma, servedBy, statusesOf } from '../support/call-counts.ts';
+import { callsAtOnce } from '../support/paced-calls.ts';
 import { accountsOf, startPooled, type PooledAzure } from '../support/pooled-azure.ts';
 
 let world: PooledAzure;
 beforeAll(async () => {
-  world = await startPooled(accountsOf(30));
+  world = await startPooled(accountsOf(30, { latencyMs: 0 }));
 }, 60_000);
 afterAll(() => world.azure.stop());
 
@@ -13,7 +14,7 @@ const members = (count: number): readonly string[] => Array.from({ length: count
 /** 900 calls to the pool `gpt-4o` after it was given these members. */
 async function sharesOf(argv: readonly string[]): Promise<Readonly<Record<string, number>>> {
   await world.cli('pool', 'create', 'gpt-4o', ...argv);
-  const results = await world.call(900, 50);
+  const results = await callsAtOnce(world.azure, () => world.chat(), { calls: 900 });
   expect(statusesOf(results)).toEqual({ 200: 900 });
   expect(attemptsPerCall(results)).toBe(1);
   return servedBy(results);

@@ -1,6 +1,6 @@
 import { request } from 'node:https';
 import { at, isObject, textAt, type Json, type JsonObject } from '../../model/json.ts';
-import type { BackendAttempt, ClockMove, ClockState, KnownClock, LocalControlClient } from '../../model/local-control.ts';
+import type { BackendAttempt, ClockMove, ClockState, KnownBreaker, KnownClock, LocalControlClient } from '../../model/local-control.ts';
 import { UserError } from '../../model/user-error.ts';
 import { jsonOf } from '../answer.ts';
 
@@ -18,6 +18,7 @@ export function controlClient(local: LocalControl): LocalControlClient {
     clock: (signal) => readClock(local, signal),
     move: (move, signal) => advanceClock(local, move, signal),
     attempts: (signal) => readAttempts(local, signal),
+    breakers: (signal) => readBreakers(local, signal),
   };
 }
 
@@ -36,6 +37,16 @@ async function readAttempts(local: LocalControl, signal: AbortSignal): ReturnTyp
   const answer = await ask(local, 'GET', '/attempts?since=0', undefined, signal);
   const attempts = at(answer, 'attempts');
   return { attempts: Array.isArray(attempts) ? attempts.filter(isObject).map(attemptIn) : [], dropped: numberAt(answer, 'dropped') };
+}
+
+async function readBreakers(local: LocalControl, signal: AbortSignal): Promise<readonly KnownBreaker[]> {
+  const breakers = at(await ask(local, 'GET', '/breakers', undefined, signal), 'breakers');
+  return (Array.isArray(breakers) ? breakers.filter(isObject) : []).map((breaker) => ({
+    id: textAt(breaker, 'id') ?? '',
+    unit: numberAt(breaker, 'unit'),
+    openUntil: textAt(breaker, 'openUntil'),
+    failures: numberAt(breaker, 'failures'),
+  }));
 }
 
 function stateIn(body: Json | undefined): ClockState {

@@ -30,6 +30,7 @@ export function prepareEnable(values: OptionValues): EnableInput {
   const spills = memberTexts('spill', Array.isArray(listed) ? listed.map(String) : [], ['weight', 'priority']).map((spill) => ({ ...spill, priority: spill.priority ?? spillPriority }));
   const name = textIn(values, 'name');
   const resilience = statedResilience(values, spills.length);
+  if (values['preset'] === 'article-retry' && spills.length > 1) throw refused('SpillNeverAsked', `--preset article-retry has one retry, which ends before the last of ${spills.length} spills is asked.`, 'One --spill, or a retry for each of them:  --mode retry');
   checkMode(resilience, spills);
   const first = spills.find(({ priority }) => priority <= mainPriority);
   if (first !== undefined) throw refused('SpillPriority', `--spill ${first.place.account}: the main has priority ${mainPriority}, and a spill of priority ${first.priority} would be asked with it or before it.`, `Give it ${spillPriority} or more; members that are to share all calls are a pool:  apim-llm pool create`);

@@ -1,10 +1,11 @@
-import type { OptionValues, ReportModule, Warning } from '../../../commands/command.ts';
+import type { OptionValues, ReportModule } from '../../../commands/command.ts';
 import { didYouMean } from '../../model/did-you-mean.ts';
 import type { Live, LiveApi, More } from '../../model/live.ts';
 import { exitCodes, UserError } from '../../model/user-error.ts';
 import { canaryApiId } from '../canary/names.ts';
 import { accountsBesides } from '../facade/besides.ts';
 import { openOperations } from '../facade/list.ts';
+import { stateWarnings } from '../members/shown-state.ts';
 import { ofBackend } from '../prune-ops/destinations.ts';
 import { requiredApi } from '../required-api.ts';
 import { textIn } from './input.ts';
@@ -22,25 +23,23 @@ interface ShowInput {
 /** `apim-llm burst show`: who serves first, who next, and what happens at a 429. */
 export const burstShowModule: ReportModule<ShowInput> = {
   prepare: (values: OptionValues) => ({ service: { name: textIn(values, 'service') ?? '', resourceGroup: textIn(values, 'resourceGroup') }, api: textIn(values, 'api'), name: textIn(values, 'name') }),
-  scope: ({ api, service }) => ({ service, accounts: [], apis: api === undefined ? 'ours' : [api] }),
+  scope: ({ api, service }) => ({ service, accounts: [], apis: api === undefined ? 'ours' : [api], breakers: true }),
   more: (_input, live, round) => moreOf(live, round),
-  report({ api, name }, live) {
+  report({ api, name }, live, page) {
     if (api !== undefined) requiredApi(live, api);
     const all = liveBursts(live, apisOf(live));
     const found = name === undefined ? all : all.filter((burst) => burst.name.toLowerCase() === name.toLowerCase());
     if (name !== undefined && found.length === 0) throw unknown(name, all.map((burst) => burst.name), live);
-    const shown = found.map(shownBurst);
+    const shown = found.map((burst) => shownBurst(burst, live));
     const [only] = shown;
     return {
       result: name === undefined || only === undefined ? { bursts: shown } : only,
       status: 'ok',
-      human: humanBursts(live.service.name, shown),
-      warnings: shown.length === 0 ? [] : [notObservable],
+      human: humanBursts(live.service.name, shown, page?.width),
+      warnings: stateWarnings(shown.flatMap(({ members }) => members)),
     };
   },
 };
-
-const notObservable: Warning = { code: 'NotObservable', message: 'whether a breaker is open: the gateway tells nobody (state is null)' };
 
 function apisOf(live: Live): readonly LiveApi[] {
   return [...live.apis].flatMap(([name, api]) => (name === canaryApiId ? [] : [api]));

@@ -1,4 +1,5 @@
 import { nameOf } from '../../model/arm-id.ts';
+import type { Live } from '../../model/live.ts';
 import { clientName, type RouteRow } from '../../policy/blocks/route-row.ts';
 import { documentOf, policyIdOf } from '../facade/documents.ts';
 import { shownMember, type ShownMember } from '../members/shown-member.ts';
@@ -22,8 +23,8 @@ export type ShownBurst = {
   readonly at429: readonly string[];
 };
 
-export function shownBurst({ members: found, name, pool, rows }: LiveBurst): ShownBurst {
-  const members = found.map(shownMember);
+export function shownBurst({ members: found, name, pool, rows }: LiveBurst, live: Live): ShownBurst {
+  const members = found.map((member) => shownMember(member, live));
   const isList = rows.some(({ row }) => row.to.kind === 'list');
   const retries = Math.max(0, ...rows.map(retriesOf));
   return {

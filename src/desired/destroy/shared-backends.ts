@@ -43,7 +43,7 @@ export function backendDeletions(going: readonly LiveResource[], before: readonl
       body: {},
       dependsOn: [...before.map(({ id }) => id), ...pools.map(({ id }) => id)],
       locks: [],
-      ...(callers.length === 0 ? {} : { notes: [`gateways learn of changed policies some seconds later: until then calls may be answered 500 (${callers.join(', ')})`] }),
+      ...(callers.length === 0 ? {} : { notes: [`where a gateway takes longer than the grace to learn of changed policies, calls may be answered 500 until then (${callers.join(', ')})`] }),
     };
   });
 }

@@ -3,6 +3,7 @@ import type { Live } from '../../model/live.ts';
 import type { Desired } from '../../model/resource.ts';
 import { apiDeletion } from './api-deletion.ts';
 import { canary } from './canary.ts';
+import { graceMs } from '../grace.ts';
 import { policiesOf } from './documents.ts';
 import type { DestroyInput } from './input.ts';
 import { mentionOf, saidIn } from './mention.ts';
@@ -41,8 +42,11 @@ export function targetOf(input: DestroyInput, live: Live): DestroyTarget {
     const mention = mentionOf([nameOf(backend.id)]);
     return [keyOf(backend), [...new Set(changed.flatMap(({ api, says }) => (mention.test(says) ? [`API ${api}`] : [])))]];
   }));
+  // Calls to an API that goes fail anyway.
+  const isUsed = [...lately.values()].some(({ length }) => length > 0);
+  const graced = (steps: readonly Desired[]): readonly Desired[] => (isUsed ? steps.map((step) => ({ ...step, graceMs })) : steps);
   return {
-    desired: [...callers, ...sets.going, ...goingRoles, ...backendDeletions(backends.going, [...callers, ...goingRoles], lately)],
+    desired: [...callers, ...sets.going, ...graced([...goingRoles, ...backendDeletions(backends.going, [...callers, ...goingRoles], lately)])],
     staying: [...asking.staying, ...sets.staying, ...roles.staying, ...backends.staying],
     computing: backends.going.length === 0 ? [] : referrers.filter(({ isComputed }) => isComputed).map(({ who }) => who),
   };

@@ -5,6 +5,7 @@ import type { Live, LiveAccount, More } from '../../model/live.ts';
 import type { Desired } from '../../model/resource.ts';
 import { clientName, firstBackend, type RouteRow } from '../../policy/blocks/route-row.ts';
 import { describedDeployment } from '../backend.ts';
+import { graceMs } from '../grace.ts';
 import { saysOurs } from '../ownership.ts';
 import { ofBackend } from '../prune-ops/destinations.ts';
 import { accountsBesides, allApiNames, allFragments } from './besides.ts';
@@ -108,7 +109,7 @@ function wish(input: RemoveInput, live: Live): Wish {
 }
 
 function absent(kind: Desired['kind'], id: string, label: string, dependsOn: readonly string[]): Desired {
-  return { id, kind, label, want: 'absent', body: {}, dependsOn, locks: [] };
+  return { id, kind, label, want: 'absent', body: {}, dependsOn, locks: [], graceMs };
 }
 
 function rowsOf(operations: readonly Shortened[]): readonly RouteRow[] {

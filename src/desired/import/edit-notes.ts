@@ -13,14 +13,30 @@ export function editNotes(document: string | undefined, kinds?: readonly BlockKi
 }
 
 function noteOf({ added, kind, line, missing, unknown }: EditedBlock): string {
+  const [goes, comes] = [joined(added), joined(missing)];
+  const from = sameUntil(goes, comes);
   const lost = [
-    ...(added.length === 0 ? [] : [`goes: ${shortened(added)}`]),
-    ...(missing.length === 0 ? [] : [`comes back: ${shortened(missing)}`]),
-    ...(unknown.length === 0 ? [] : [`this version does not know what it carries, and drops it: ${shortened(unknown)}`]),
+    ...(goes === '' ? [] : [`goes: ${shortened(goes, from)}`]),
+    ...(comes === '' ? [] : [`comes back: ${shortened(comes, from)}`]),
+    ...(unknown.length === 0 ? [] : [`this version does not know what it carries, and drops it: ${shortened(joined(unknown))}`]),
   ];
   return [`the block ${kind} on line ${line} is not as this version writes it (somebody edited it, or another version wrote it); it is written anew`, ...lost].join('; ');
 }
 
-function shortened(parts: readonly string[]): string {
-  return parts.map((part) => part.trim()).join(' ').slice(0, 120);
+function joined(parts: readonly string[]): string {
+  return parts.map((part) => part.trim()).join(' ');
+}
+
+function sameUntil(one: string, other: string): number {
+  const least = Math.min(one.length, other.length);
+  for (let at = 0; at < least; at += 1) if (one[at] !== other[at]) return at;
+  return least;
+}
+
+const shown = 120;
+const before = 40;
+
+/** What differs only behind that is shown from shortly before it. */
+function shortened(text: string, from = 0): string {
+  return from < shown - before ? text.slice(0, shown) : `…${text.slice(from - before, from - before + shown)}`;
 }

@@ -1,7 +1,9 @@
+import type { Live } from '../../model/live.ts';
 import type { LiveMember } from '../pool/live-pool.ts';
 import { deploymentOf } from '../pool/live-pool.ts';
 import { liveRule, type LiveRule } from '../resilience/breaker-rule.ts';
 import { quotaOf, regionOf, type Quota } from './member-facts.ts';
+import { shownState, type ShownState } from './shown-state.ts';
 
 /** A member as reports have it (DESIGN §4). A type, not an interface, so that it is Json. */
 export type ShownMember = {
@@ -15,8 +17,8 @@ export type ShownMember = {
   readonly weight: number | null;
   readonly breaker: ShownBreaker | null;
   readonly quota: Quota | null;
-  /** Of its breaker: Azure does not tell. */
-  readonly state: null;
+  /** Of its breaker; null: Azure does not tell. */
+  readonly state: ShownState | null;
 };
 
 export type ShownBreaker = {
@@ -30,7 +32,7 @@ export type ShownBreaker = {
   readonly on: readonly string[];
 };
 
-export function shownMember(member: LiveMember): ShownMember {
+export function shownMember(member: LiveMember, live: Pick<Live, 'breakers'>): ShownMember {
   const { account, accountId, backend, name, priority, weight } = member;
   const deployment = deploymentOf(member);
   const deployed = account === undefined || deployment === undefined ? undefined : { account, deployment };
@@ -44,7 +46,7 @@ export function shownMember(member: LiveMember): ShownMember {
     weight: weight ?? null,
     breaker: shownBreaker(liveRule(backend?.body)),
     quota: deployed === undefined ? null : quotaOf(deployed),
-    state: null,
+    state: shownState(backend, live),
   };
 }
 

@@ -6,6 +6,7 @@ import type { Desired, LiveResource } from '../../model/resource.ts';
 import { nameOfAccountBackend } from '../backend.ts';
 import { leavingBackends } from '../facade/unused-backends.ts';
 import { leavingRoles } from '../facade/unused-roles.ts';
+import { graceMs } from '../grace.ts';
 import { losesBreaker } from '../resilience/with-breaker.ts';
 import type { LiveMember } from './live-pool.ts';
 
@@ -64,9 +65,10 @@ function askedThrough(account: LiveAccount, members: readonly LiveMember[], live
 
 function withoutBreaker({ body, id }: LiveResource, after: readonly string[]): Desired {
   const description = textAt(body, 'properties', 'description');
-  return { id, kind: 'backend', label: `backend ${nameOf(id)}`, want: 'present', body: { properties: { ...(description === undefined ? {} : { description }), circuitBreaker: { rules: [] } } }, dependsOn: after, locks: [], notes: ['no more breaker: no pool has it'] };
+  return { id, kind: 'backend', label: `backend ${nameOf(id)}`, want: 'present', body: { properties: { ...(description === undefined ? {} : { description }), circuitBreaker: { rules: [] } } }, dependsOn: after, locks: [], graceMs, notes: ['no more breaker: no pool has it'] };
 }
 
+/** Of what calls may still go to until gateways know that they do not. */
 export function absent(kind: Desired['kind'], id: string, label: string, dependsOn: readonly string[]): Desired {
-  return { id, kind, label, want: 'absent', body: {}, dependsOn, locks: [] };
+  return { id, kind, label, want: 'absent', body: {}, dependsOn, locks: [], graceMs };
 }

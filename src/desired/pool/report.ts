@@ -1,4 +1,4 @@
-import type { OptionValues, Warning } from '../../../commands/command.ts';
+import type { OptionValues } from '../../../commands/command.ts';
 import { nameOf } from '../../model/arm-id.ts';
 import type { Live, LiveApi, More, Scope } from '../../model/live.ts';
 import type { LiveResource } from '../../model/resource.ts';
@@ -23,7 +23,7 @@ export function prepareReport(values: OptionValues): ReportInput {
 }
 
 export function scopeOfReport({ api, service }: ReportInput): Scope {
-  return { service, accounts: [], apis: api === undefined ? 'ours' : [api], wholeBackends: true };
+  return { service, accounts: [], apis: api === undefined ? 'ours' : [api], wholeBackends: true, breakers: true };
 }
 
 /** The policies that may have rows, and the accounts of all pools. */
@@ -55,6 +55,3 @@ export function reportedPool(pool: LiveResource, live: Live): ReportedPool {
   const routes = apisOf(live).flatMap(poolRoutes).filter(leadsToPool(name));
   return { ...shownPool(name, pool.body, live), by: makerOf(pool) ?? null, routes: routes.map(shownRoute) };
 }
-
-/** Breakers open and close in each unit of the gateway, and nothing of Azure tells (azure-docs#119825). */
-export const notObservable: Warning = { code: 'NotObservable', message: 'whether a member is left out just now is known to the gateway alone: "state" is null. apim-llm probe shows who answers' };

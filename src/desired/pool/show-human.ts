@@ -1,5 +1,6 @@
 import { groupedBy } from '../members/grouped.ts';
 import { toldQuota, type ShownBreaker, type ShownMember } from '../members/shown-member.ts';
+import { toldStates } from '../members/shown-state.ts';
 import { columns, cut, tableLines } from '../members/table.ts';
 import type { ReportedPool } from './report.ts';
 
@@ -13,7 +14,7 @@ export function humanPool(pool: ReportedPool): readonly string[] {
     ...(affinity === null ? [] : [`clients keep to a member by the cookie ${affinity.cookie ?? '?'} (api-version 2024-10-01-preview)`]),
     ...(failureStatus === null ? [] : [`without a member left it answers ${failureStatus} (api-version 2024-10-01-preview)`]),
   ];
-  return [name, ...about.map((line) => cut(`  ${line}`, columns)), ...tableLines(head, rows, [2, 3]), ...breakerLines(members), ...routeLines(routes)].map((line) => cut(line, columns));
+  return [name, ...about.map((line) => cut(`  ${line}`, columns)), ...tableLines(head, rows, [2, 3]), ...breakerLines(members), ...toldStates(members).map((line) => `  ${line}`), ...routeLines(routes)].map((line) => cut(line, columns));
 }
 
 function cellsOf({ account, backend, breaker, deployment, priority, quota, region, weight }: ShownMember): readonly string[] {

@@ -3,7 +3,8 @@ import { nameOf } from '../../model/arm-id.ts';
 import { didYouMean } from '../../model/did-you-mean.ts';
 import type { Live } from '../../model/live.ts';
 import { exitCodes, UserError } from '../../model/user-error.ts';
-import { moreForReport, notObservable, poolsOf, prepareReport, reportedPool, scopeOfReport, type ReportInput } from './report.ts';
+import { stateWarnings } from '../members/shown-state.ts';
+import { moreForReport, poolsOf, prepareReport, reportedPool, scopeOfReport, type ReportInput } from './report.ts';
 import { humanPool } from './show-human.ts';
 
 interface ShowInput extends ReportInput {
@@ -19,7 +20,7 @@ export const poolShowModule: ReportModule<ShowInput> = {
     const pool = poolsOf(live).find(({ id }) => nameOf(id).toLowerCase() === name.toLowerCase());
     if (pool === undefined) throw noPool(name, live);
     const shown = reportedPool(pool, live);
-    return { result: shown, status: 'ok', human: humanPool(shown), warnings: [notObservable] };
+    return { result: shown, status: 'ok', human: humanPool(shown), warnings: stateWarnings(shown.members) };
   },
 };
 

@@ -20,7 +20,7 @@ export function shownPool(name: string, pool: JsonObject, live: Live): ShownPool
   const failureStatus = at(pool, 'properties', 'pool', 'failureResponse', 'statusCode');
   return {
     name,
-    members: liveMembers({ body: pool }, live).map(shownMember),
+    members: liveMembers({ body: pool }, live).map((member) => shownMember(member, live)),
     affinity: isObject(session) ? { source: textAt(session, 'source') ?? null, cookie: textAt(session, 'name') ?? null } : null,
     failureStatus: typeof failureStatus === 'number' ? failureStatus : null,
   };

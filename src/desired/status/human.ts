@@ -8,7 +8,9 @@ import { shapes } from '../../model/shapes.ts';
 import { shellWord } from '../../model/shell-word.ts';
 import { denyOf } from '../api-blocks.ts';
 import { isOfCanary } from './canary.ts';
+import { breakerLines } from '../../model/open-breakers.ts';
 import { accountOf, blockOf } from './expected.ts';
+import { policyIdOf, routeOf } from '../facade/documents.ts';
 import { liveMembers } from '../pool/live-pool.ts';
 import { isPool } from '../pool/pool-backend.ts';
 import type { Finding } from './finding.ts';
@@ -25,7 +27,7 @@ export function humanLines(live: Live, found: readonly Finding[], page?: Page): 
   const indent = ' '.repeat(width + 4);
   const lines = found.flatMap(({ changes, label, state }) => [...labelLines(state.padEnd(width), label, page), ...changes.flatMap((change) => changeLines(change, indent, most))]);
   const wrong = found.filter(({ state }) => state !== 'same').length;
-  return [...lines, '', ...(wrong === 0 ? [`All ${found.length} are as apim-llm made them.`] : [`${wrong} of ${found.length} differ.`, ...repairLines(live, found, most)])];
+  return [...lines, '', ...breakerLines(live).map((line) => cut(line, columns)), ...(wrong === 0 ? [`All ${found.length} are as apim-llm made them.`] : [`${wrong} of ${found.length} differ.`, ...repairLines(live, found, most)])];
 }
 
 function labelLines(state: string, label: string, page: Page | undefined): readonly string[] {
@@ -67,7 +69,14 @@ function repairLines(live: Live, found: readonly Finding[], most: number): reado
   const routes = [...live.apis.values()].flatMap(({ api: { id } }) => (outdated.some((finding) => idKey(finding.id).startsWith(`${idKey(id)}/`)) ? [`  apim-llm prune-ops --service ${live.service.name} --api ${nameOf(id)}`] : []));
   const facade = wrong.some((finding) => isRouting(finding) && !isShared(finding) && !outdated.includes(finding)) ? ['What a facade lacks is put back by adding to it again:', `  apim-llm facade add --service ${live.service.name} --account ACCOUNT/DEPLOYMENT`] : [];
   const commands = wrong.every(isRouting) ? [] : [...live.apis.values()].flatMap((api) => importLines(live, api, waits, most));
-  return [...(commands.length === 0 ? [] : ['An import from the same description puts right what is ours:', ...commands]), ...(routes.length === 0 ? [] : ['Routes are brought up to date by:', ...routes]), ...facade, ...pools];
+  return [...(commands.length === 0 ? [] : ['An import from the same description puts right what is ours:', ...commands]), ...(routes.length === 0 ? [] : ['Routes are brought up to date by:', ...routes]), ...sharedLines(live, wrong), ...facade, ...pools];
+}
+
+/** Retries, and the answers of exhausted pools, are written by who stated them. */
+function sharedLines({ apis, service }: Live, wrong: readonly Finding[]): readonly string[] {
+  const edited = [...apis.values()].flatMap((api) => api.operations.flatMap(({ name }) => (wrong.some(({ id }) => idKey(id) === idKey(policyIdOf(api, name))) ? (routeOf(api, name)?.rows ?? []) : [])));
+  const named = edited.flatMap(({ by, name }) => ((by === 'pool' || by === 'burst') && name !== undefined ? [`  apim-llm ${by} show ${name} --service ${service.name}`] : []));
+  return named.length === 0 ? [] : ['What a pool or burst wrote is put back by stating it again, as shown by:', ...new Set(named)];
 }
 
 /** Of an API that prune-ops would not close: who keeps all operations open has no such block. */

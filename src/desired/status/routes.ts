@@ -2,14 +2,18 @@ import { backendIdOf, idKey, nameOf } from '../../model/arm-id.ts';
 import type { Live, LiveApi } from '../../model/live.ts';
 import type { Desired } from '../../model/resource.ts';
 import { shapes, type Shape } from '../../model/shapes.ts';
+import type { RouteBlock } from '../../policy/blocks/route-block.ts';
 import { firstBackend } from '../../policy/blocks/route-row.ts';
 import { denyOf } from '../api-blocks.ts';
 import { documentOf, policyIdOf, routeOf } from '../facade/documents.ts';
-import { operationPolicyStep, routedDocument } from '../facade/policy-steps.ts';
+import { operationPolicyStep } from '../facade/policy-steps.ts';
 import { upToDate } from '../facade/refreshed-routes.ts';
 import { principalFor, routesOf, wantedBackend, type Route } from '../facade/routes.ts';
+import { inPolicy } from '../named-policy.ts';
 import { shapeOf } from '../probe/surface.ts';
 import { destinationsIn } from '../prune-ops/destinations.ts';
+import { retryIn, spokenDocument } from '../resilience/documents.ts';
+import { settingsNamed } from '../resilience/retry-of-row.ts';
 import { roleAt } from '../role.ts';
 import type { Finding } from './finding.ts';
 import { expectedShared } from './shared.ts';
@@ -29,7 +33,7 @@ export function expectedRoutes(live: Live, api: LiveApi): { readonly desired: re
   const policies = [...new Map(routes.map(({ routable }) => [routable.operation.name, routable])).values()].flatMap((routable) => {
     const { operation } = routable;
     const before = routeOf(api, operation.name);
-    return before === undefined ? [] : [operationPolicyStep(api, operation, routedDocument(api, operation.name, upToDate(routable, before, api, live)), { dependsOn: [] })];
+    return before === undefined ? [] : [operationPolicyStep(api, operation, asWritten(api, operation.name, upToDate(routable, before, api, live)), { dependsOn: [] })];
   });
   const shared = routes.flatMap(({ routable, row }) => {
     const principal = principalFor(api, routable, live);
@@ -40,6 +44,14 @@ export function expectedRoutes(live: Live, api: LiveApi): { readonly desired: re
     desired: [...policies, ...below, ...shared.flatMap(({ desired }) => desired)],
     missing: [...routes.filter(({ row }) => row.to.kind === 'backend').flatMap(missingPlace), ...shared.flatMap(({ missing }) => missing), ...routelessOperations(api, live)],
   };
+}
+
+/** With the retries that its rows name, as their block says them, and the answer of pools that have no member left. */
+function asWritten(api: LiveApi, operation: string, route: RouteBlock): string | undefined {
+  const text = documentOf(api, operation);
+  const there = text === undefined ? undefined : inPolicy(policyIdOf(api, operation), () => retryIn(text));
+  const settings = settingsNamed(route.rows).filter(({ name }) => there?.settings.every((setting) => setting.name !== name) !== false);
+  return spokenDocument(api, operation, { route, settings, inherited: () => there?.inherited ?? {} });
 }
 
 function belowRow({ place: { account }, routable, row }: Route, api: LiveApi, shape: Shape, live: Live): readonly Desired[] {

@@ -8,6 +8,7 @@ import { isOurApi } from '../ownership.ts';
 import { isCanary } from './canary.ts';
 import { accountsBesides } from '../facade/besides.ts';
 import { routeOf } from '../facade/documents.ts';
+import { openBreakers } from '../../model/open-breakers.ts';
 import { blockOf } from './expected.ts';
 import { findings } from './finding.ts';
 import { humanLines } from './human.ts';
@@ -25,7 +26,7 @@ export const statusModule: ReportModule<StatusInput> = {
     const text = (name: string): string | undefined => (typeof values[name] === 'string' ? values[name] : undefined);
     return { service: { name: text('service') ?? '', resourceGroup: text('resourceGroup') }, api: text('api') };
   },
-  scope: ({ api, service }) => ({ service, accounts: [], apis: api === undefined ? 'ours' : [api] }),
+  scope: ({ api, service }) => ({ service, accounts: [], apis: api === undefined ? 'ours' : [api], breakers: true }),
   more: (_input, live, round) => (round === 1 ? moreOf(live) : round === 2 ? accountsOfRoutes(live) : undefined),
   report(input, live, page) {
     requireApi(input, live);
@@ -33,6 +34,7 @@ export const statusModule: ReportModule<StatusInput> = {
     const differs = found.some(({ state }) => state !== 'same');
     const result: JsonObject = {
       apis: [...live.apis.values()].filter((api) => !isCanary(api)).map((api) => apiResult(api)),
+      openBreakers: openBreakers(live),
       resources: found.map((finding) => ({ ...finding, changes: finding.changes.map((change) => ({ ...change })) })),
     };
     return { result, status: differs ? 'changes' : 'ok', human: humanLines(live, found, page), warnings: [] };

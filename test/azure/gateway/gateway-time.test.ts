@@ -27,6 +27,7 @@ function fake(kind: 'virtual' | 'real'): Fake {
       return { now: 0, calls: 8, open: await made.onMove(move) };
     },
     attempts: () => Promise.reject(new Error('nobody asks')),
+    breakers: () => Promise.reject(new Error('nobody asks')),
   };
   const time = gatewayTime(client, (ms) => {
     slept.push(ms);

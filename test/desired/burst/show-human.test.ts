@@ -34,6 +34,12 @@ it('shows a burst as a table and sentences within 80 columns', () => {
   `);
 });
 
+it('keeps within a narrow terminal, members in words', () => {
+  const lines = humanBursts('apim-demo', [burst], 40);
+  expect(lines.filter((line) => line.length > 40)).toEqual([]);
+  expect(lines.join(' ').replaceAll(/\s+/g, ' ')).toContain('main/gpt-4o: swedencentral, priority 1, 10K TPM 60 RPM, breaker 1 × 429 in PT1M sub--gpt-4o--openai: -, priority -, -, breaker none At a 429: it opens');
+});
+
 it('says how to make one where there is none', () => {
   expect(humanBursts('apim-demo', []).join('\n')).toContain('apim-llm burst enable --service apim-demo --main ACCOUNT/DEPLOYMENT --spill ACCOUNT/DEPLOYMENT');
 });

@@ -39,6 +39,11 @@ export function openFor({ openUntil }: BreakerState, now: number): number {
   return openUntil === undefined ? 0 : Math.max(0, openUntil - now);
 }
 
+/** Failures of the interval that ends now. */
+export function failuresOf({ interval }: BreakerRule, { seen }: BreakerState, now: number): number {
+  return sum(seen.filter(({ since }) => since > now - interval).map(({ failed }) => failed));
+}
+
 export function isFailure({ statusCodes, errorReasons }: BreakerRule, outcome: Outcome): boolean {
   if (outcome.kind === 'answer') return statusCodes.some(({ min, max }) => outcome.status >= min && outcome.status <= max);
   return errorReasons.some((reason) => reason.toLowerCase() === outcome.reason.toLowerCase());

@@ -1,4 +1,4 @@
-import { afterOutcome, type BreakerRule, type BreakerState, closedBreaker, openFor, type Outcome } from './breaker.ts';
+import { afterOutcome, type BreakerRule, type BreakerState, closedBreaker, failuresOf, openFor, type Outcome } from './breaker.ts';
 
 /** The backend whose breaker is meant, in one unit of the gateway: units do not tell each other. */
 interface Guarded {
@@ -13,6 +13,8 @@ export interface Breakers {
   openFor(guarded: Guarded, now: number): number;
   /** Tells of an answer; gives back for how long that opened the breaker, 0 where it did not. */
   record(guarded: Guarded, outcome: Outcome, now: number): number;
+  /** Failures that count towards the next time that it opens. */
+  failures(guarded: Guarded, now: number): number;
 }
 
 interface Kept {
@@ -29,6 +31,7 @@ export function newBreakers(memory: 'reset' | 'window'): Breakers {
   };
   return {
     openFor: (guarded, now) => (guarded.rule ? openFor(stateOf(guarded), now) : 0),
+    failures: (guarded, now) => (guarded.rule ? failuresOf(guarded.rule, stateOf(guarded), now) : 0),
     record: (guarded, outcome, now) => {
       const { rule } = guarded;
       if (!rule) return 0;

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { afterOutcome, type BreakerRule, type BreakerState, closedBreaker, isFailure, openFor, type Outcome } from '../../../../src/emulator/gateway/backends/breaker.ts';
+import { afterOutcome, type BreakerRule, type BreakerState, closedBreaker, failuresOf, isFailure, openFor, type Outcome } from '../../../../src/emulator/gateway/backends/breaker.ts';
 import { breakerRuleOf } from '../../../../src/emulator/gateway/backends/breaker-rule.ts';
 
 const rule: BreakerRule = { count: 3, percentage: undefined, interval: 300_000, statusCodes: [{ min: 429, max: 429 }], errorReasons: [], trip: 60_000, acceptRetryAfter: false };
@@ -25,6 +25,11 @@ describe('a breaker that counts', () => {
     const state = after(rule, 'reset', [0, answer(429)], [1, answer(429)], [300_000, answer(429)]);
     expect(openFor(state, 300_000)).toBe(0);
     expect(openFor(after(rule, 'reset', [1, answer(429)], [2, answer(429)], [300_000, answer(429)]), 300_000)).toBe(60_000);
+  });
+
+  it('tells the failures that count, and those of before no more', () => {
+    const two = after(rule, 'reset', [0, answer(429)], [10, answer(429)], [20, answer(200)]);
+    expect([failuresOf(rule, two, 20), failuresOf(rule, two, 300_000), failuresOf(rule, two, 300_010)]).toEqual([2, 1, 0]);
   });
 
   it('is not moved by answers that are no failures, however many', () => {
