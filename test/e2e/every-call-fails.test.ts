@@ -127,7 +127,9 @@ describe('an import in which one call fails', () => {
       expect((await azure.control('faults', faults)).status).toBe(200);
       const what = `${method} ${to} (${nth}) ${name}`;
       expectSensible(await runCli(azure, args), [0, 1, 4, 5, 7], what);
-      await expectConverges(what);
+      // What wrote nothing left what there was: the next run would be the clean one.
+      if (azure.writes().length > 0) await expectConverges(what);
+      else expect(foreignOf(await worldOf(azure)), what).toEqual(foreignOf(before));
     }
   }, 120_000);
 });

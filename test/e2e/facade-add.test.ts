@@ -125,7 +125,7 @@ describe('three accounts behind a dated API and a v1 API', () => {
   });
 
   test('status and list tell what is gone', async () => {
-    await world.ask('DELETE', `/subscriptions/00000000-0000-0000-0000-000000000001/resourceGroups/rg-ai/providers/Microsoft.CognitiveServices/accounts/third/deployments/mini-2024?api-version=2024-10-01`);
+    await world.ask('DELETE', `/subscriptions/00000000-0000-0000-0000-000000000001/resourceGroups/rg-ai/providers/Microsoft.CognitiveServices/accounts/third/deployments/mini-2024?api-version=2025-09-01`);
     const { resources } = (await world.run('status', '--json')).json.result;
     expect(resources).toContainEqual(expect.objectContaining({ label: 'deployment third/mini-2024', state: 'missing' }));
     const told = await world.run('status', '--exit-code');

@@ -31,7 +31,7 @@ describe('what is deployed at the default account after a route was made', () =>
     expect(await world.reached()).toEqual(['main/later 200', 'main/gpt-4o 200', 'third/mini-2024 200']);
     expect((await world.done('prune-ops', '--yes', '--json')).json.plan.summary).toMatchObject(nothing);
     expect((await world.done('status', '--exit-code')).code).toBe(0);
-    await world.ask('DELETE', `${account('main')}/deployments/later?api-version=2024-10-01`);
+    await world.ask('DELETE', `${account('main')}/deployments/later?api-version=2025-09-01`);
     expect((await world.run('status', '--json')).json.result.resources).toContainEqual(routed);
     expect((await world.done('prune-ops', '--yes')).stderr).toContain('note: no more: later → main/later');
     expect(await world.post(dated('later'), message)).toMatchObject({ status: 400, json: unknownModel });
@@ -39,7 +39,7 @@ describe('what is deployed at the default account after a route was made', () =>
 
   test('opens an operation again whose routed deployment is gone, and a second run changes nothing', async () => {
     await world.done('facade', 'add', '--account', 'media/dall-e-3', '--yes');
-    await world.ask('DELETE', `${account('media')}/deployments/dall-e-3?api-version=2024-10-01`);
+    await world.ask('DELETE', `${account('media')}/deployments/dall-e-3?api-version=2025-09-01`);
     await world.done('prune-ops', '--yes');
     expect(await world.post(dated('dall-e-3', 'images/generations'), { prompt: 'x' })).toMatchObject({ status: 400, json: closed });
     await deploy(world, 'main', 'pictures', { format: 'OpenAI', name: 'dall-e-3', version: '3.0' });

@@ -189,7 +189,7 @@ describe('a member', () => {
   test('whose account is gone can be taken out by name', async () => {
     world = await startPooled(accountsOf(3), { refusals: true });
     await world.cli(...create, '--member', 'r2/gpt-4o');
-    const account = `${service.replace(/\/providers\/.*/, '')}/providers/Microsoft.CognitiveServices/accounts/r2?api-version=2024-10-01`;
+    const account = `${service.replace(/\/providers\/.*/, '')}/providers/Microsoft.CognitiveServices/accounts/r2?api-version=2025-09-01`;
     await world.azure.ask('DELETE', account);
     expect((await world.cli('status', '--json')).json.result.resources.filter(({ state }: { state: string }) => state === 'missing')).toMatchObject([{ label: 'account r2' }]);
     await world.cli('pool', 'remove-member', 'gpt-4o', '--member', 'r2/gpt-4o');

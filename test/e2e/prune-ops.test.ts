@@ -38,7 +38,7 @@ async function put(path: string, properties: unknown, headers?: Record<string, s
 const putPolicy = (below: string, value: string): Promise<void> => put(`${below}/policies/policy`, { format: 'rawxml', value }, { 'if-match': '*' });
 
 async function deploy(model: string, version: string): Promise<void> {
-  const answer = await azure.ask('PUT', `${account}/deployments/${model}?api-version=2024-10-01`, { sku: { name: 'Standard', capacity: 1 }, properties: { model: { format: 'OpenAI', name: model, version } } });
+  const answer = await azure.ask('PUT', `${account}/deployments/${model}?api-version=2025-09-01`, { sku: { name: 'Standard', capacity: 1 }, properties: { model: { format: 'OpenAI', name: model, version } } });
   expect(answer.status, JSON.stringify(answer.body)).toBeLessThan(300);
 }
 
@@ -62,7 +62,7 @@ describe('an import', () => {
     expect(opened.json).toMatchObject({ command: 'prune-ops', status: 'ok', target: { api: 'azure-openai' }, plan: { summary: { create: 0, update: 1, delete: 0 } }, warnings: [] });
     expect(await forwarded()).toEqual(['chat/completions', 'embeddings', 'images/generations']);
     expect((await imports('--json')).json.plan.summary).toMatchObject({ create: 0, update: 0, delete: 0 });
-    expect((await azure.ask('DELETE', `${account}/deployments/dall-e-3?api-version=2024-10-01`)).status).toBeLessThan(300);
+    expect((await azure.ask('DELETE', `${account}/deployments/dall-e-3?api-version=2025-09-01`)).status).toBeLessThan(300);
     expect((await prunes('--yes')).code).toBe(0);
     expect(await forwarded()).toEqual(['chat/completions', 'embeddings']);
     azure.forget();

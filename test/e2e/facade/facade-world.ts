@@ -89,7 +89,7 @@ export const account = (name: string): string => `/subscriptions/00000000-0000-0
 const mini = { format: 'OpenAI', name: 'gpt-4o-mini', version: '2024-07-18' };
 
 export async function deploy(world: FacadeWorld, of: string, name: string, model = mini): Promise<void> {
-  const made = await world.ask('PUT', `${account(of)}/deployments/${name}?api-version=2024-10-01`, { sku: { name: 'Standard', capacity: 1 }, properties: { model } });
+  const made = await world.ask('PUT', `${account(of)}/deployments/${name}?api-version=2025-09-01`, { sku: { name: 'Standard', capacity: 1 }, properties: { model } });
   expect(made.status, JSON.stringify(made.body)).toBeLessThan(300);
 }
 
