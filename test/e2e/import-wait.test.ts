@@ -14,8 +14,8 @@ const policy = 'PUT Microsoft.ApiManagement/service/apim-demo/apis/azure-openai/
 let azure: TestAzure;
 afterEach(() => azure.stop());
 
-async function start(propagation: string, edit: (demo: string) => string = (demo) => demo): Promise<void> {
-  azure = await startTestAzure({ clock: 'virtual', edit: (demo) => edit(demo.replace('rolePropagation: PT0S', `rolePropagation: ${propagation}`)) });
+async function start(propagation: string, edit: (demo: string) => string = (demo) => demo, refusals = false): Promise<void> {
+  azure = await startTestAzure({ clock: 'virtual', refusals, edit: (demo) => edit(demo.replace('rolePropagation: PT0S', `rolePropagation: ${propagation}`)) });
 }
 
 async function clock(): Promise<number> {
@@ -215,7 +215,7 @@ test('the key of the canary reaches no output, no journal and no recording', asy
 });
 
 test('says before anything is written that the key of the canary may not be read', async () => {
-  await start('PT0S', (demo) => demo.replace('caller: { roles: [Owner] }', 'caller: { roles: [API Management Service Reader Role, Reader, User Access Administrator] }'));
+  await start('PT0S', (demo) => demo.replace('caller: { roles: [Owner] }', 'caller: { roles: [API Management Service Reader Role, Reader, User Access Administrator] }'), true);
   const run = await runCli(azure, [...args, '--json']);
   expect(run).toMatchObject({ code: 4, json: { error: { code: 'NotAllowed' } } });
   expect(azure.writes().filter((write) => write.startsWith('PUT'))).toEqual([]);
