@@ -101,11 +101,11 @@ function expectSensible(run: CliRun, codes: readonly number[], what: string): vo
 }
 
 async function expectUntouched(what: string): Promise<void> {
+  await azure.control('faults', []);
   expect(foreignOf(await worldOf(azure)), what).toEqual(foreignOf(before));
 }
 
 async function expectConverges(what: string, argv: readonly string[] = args, end: World = clean): Promise<void> {
-  await azure.control('faults', []);
   await expectUntouched(what);
   const again = await runCli(azure, argv);
   expect(again.code, `${what}, then again: ${again.stderr}${JSON.stringify(again.json.error)}`).toBe(0);
