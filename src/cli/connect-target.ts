@@ -1,4 +1,5 @@
 import path from 'node:path';
+import type { ConnectOptions } from '../azure/connection.ts';
 import type { Azure } from '../model/azure.ts';
 import { UserError } from '../model/user-error.ts';
 import type { LocalWorld } from './io.ts';
@@ -21,24 +22,29 @@ export async function connectTarget(session: Session, subscription = session.glo
   const local = await localWorld(session);
   try {
     if (local !== undefined) screen.addSecret(local.token);
-    const azure = await io.worlds.connect({
-      subscriptionId: subscription ?? local?.subscriptionId,
-      cloud: globals.cloud,
-      local: local && { endpoint: local.endpoint, ca: local.ca, token: local.token, control: local.control },
-      env: io.env,
-      userAgent: `apim-llm/${io.version}`,
-      debug: globals.debug ? (line) => screen.tell(line) : undefined,
-      onWait: (reason, ms) => screen.progress.waiting(reason, ms),
-      onSecret: (secret) => screen.addSecret(secret),
-      sleep: (ms, signal) => io.sleep(ms, signal),
-      random: () => io.random(),
-      now: () => io.now(),
-    });
+    const azure = await io.worlds.connect(connectOptions(session, local, subscription));
     return { azure, where: local?.endpoint ?? globals.cloud, outlivesRun: !globals.emulator, local, close: () => local?.stop() ?? Promise.resolve() };
   } catch (error) {
     await local?.stop();
     throw error;
   }
+}
+
+/** How the connection of a run is made. `local`: to that one, instead of the cloud. */
+export function connectOptions({ globals, io, screen }: Session, local: LocalWorld | undefined, subscription?: string): ConnectOptions {
+  return {
+    subscriptionId: subscription ?? local?.subscriptionId,
+    cloud: globals.cloud,
+    local: local && { endpoint: local.endpoint, ca: local.ca, token: local.token, control: local.control },
+    env: io.env,
+    userAgent: `apim-llm/${io.version}`,
+    debug: globals.debug ? (line) => screen.tell(line) : undefined,
+    onWait: (reason, ms) => screen.progress.waiting(reason, ms),
+    onSecret: (secret) => screen.addSecret(secret),
+    sleep: (ms, signal) => io.sleep(ms, signal),
+    random: () => io.random(),
+    now: () => io.now(),
+  };
 }
 
 async function localWorld({ globals, io }: Session): Promise<LocalWorld | undefined> {

@@ -6,7 +6,7 @@ import { exitCodes, type ExitCode } from '../model/user-error.ts';
 import { wrap } from '../output/columns.ts';
 import { nextView } from '../output/outcome-view.ts';
 import { wrapCommand } from '../output/wrap-command.ts';
-import { demoEstate } from './connect-target.ts';
+import { connectOptions, demoEstate } from './connect-target.ts';
 import { bereft, nextCommands, scenes, type Scene } from './demo-scenes.ts';
 import { finished, type Ending } from './ending.ts';
 import type { Io, LocalWorld } from './io.ts';
@@ -66,19 +66,9 @@ const happened: Readonly<Record<NonNullable<Scene['meanwhile']>, (local: LocalWo
 };
 
 /** What a colleague might do in the portal. */
-async function removeRoles({ ca, endpoint, subscriptionId, token }: LocalWorld, { io, globals, signal }: Session): Promise<void> {
-  const azure = await io.worlds.connect({
-    subscriptionId,
-    cloud: globals.cloud,
-    local: { endpoint, ca, token },
-    env: {},
-    userAgent: `apim-llm/${io.version}`,
-    debug: undefined,
-    onWait: () => undefined,
-    sleep: (ms, stop) => io.sleep(ms, stop),
-    random: () => io.random(),
-    now: () => io.now(),
-  });
+async function removeRoles(local: LocalWorld, session: Session): Promise<void> {
+  const { io, signal } = session;
+  const azure = await io.worlds.connect({ ...connectOptions(session, local), env: {}, debug: undefined, onWait: () => undefined });
   const { accounts } = await azure.read({ service: { name: 'apim-demo' }, accounts: [bereft], apis: [] }, signal);
   const ours = accounts.flatMap(({ roleAssignments }) => roleAssignments).filter(({ body }) => isMarked(textAt(body, 'properties', 'description')));
   for (const { id } of ours) await azure.driver.remove('roleAssignment', id, undefined, signal);
