@@ -4,6 +4,7 @@ import { isUnread, listOf, nameOf, objectListOf, stated, textOf } from './carrie
 import { errorAnswer } from './error-answer.ts';
 import { operationIsListed } from './is-listed.ts';
 import { expression, policy } from './policy-lines.ts';
+import { textOrder } from './text-order.ts';
 
 /** Which operations of an API are forwarded; all others are answered by the gateway (POLICIES.md, Deny). */
 export interface DenyBlock {
@@ -29,16 +30,11 @@ export interface OpenOperation {
 
 /** Right after `<base />` and a `<cors>` behind it. The order in which operations are named makes no difference. */
 export function denyBlock(value: DenyBlock): Block {
-  const open = value.open.toSorted((a, b) => order(a.id, b.id) || order(a.method, b.method) || order(a.template, b.template));
+  const open = value.open.toSorted((a, b) => textOrder(a.id, b.id) || textOrder(a.method, b.method) || textOrder(a.template, b.template));
   const carried = { open: open.map(stated), allow: value.allow.toSorted(), block: value.block.toSorted(), default: value.default, ...stated({ accounts: value.accounts?.toSorted() }) };
   const answer = errorAnswer({ id: 'apim-llm-deny-answer', status: 400, reason: 'Bad Request', code: 'OperationNotSupported', message: 'Your request operation is not supported' });
   const isClosed = expression(`!${operationIsListed(open.map(({ id }) => id))}`);
   return { kind: 'deny', section: 'inbound', carried, lines: policy('choose', { id: 'apim-llm-deny' }, policy('when', { condition: isClosed }, answer)) };
-}
-
-function order(a: string, b: string): number {
-  if (a === b) return 0;
-  return a < b ? -1 : 1;
 }
 
 export function asDenyBlock(carried: JsonObject): DenyBlock | undefined {

@@ -5,6 +5,7 @@ import type { ModelFrom } from './model-of-call.ts';
 import { routeContradiction } from './route-contradiction.ts';
 import { routeLines } from './route-lines.ts';
 import { anyModel, asRouteRow, carriedRow, clientName, type RouteRow } from './route-row.ts';
+import { textOrder } from './text-order.ts';
 
 /** Which backend serves which model on one operation (POLICIES.md, Route). */
 export interface RouteBlock {
@@ -20,18 +21,13 @@ export interface RouteBlock {
 export function routeBlock(value: RouteBlock): Block {
   const problem = routeContradiction(value);
   if (problem !== undefined) throw new Error(`This route cannot be written: ${problem}.`);
-  const rows = value.rows.toSorted((a, b) => order(rank(a), rank(b)));
+  const rows = value.rows.toSorted((a, b) => textOrder(rank(a), rank(b)));
   const carried = { modelFrom: { ...value.modelFrom }, template: value.template, unknown: value.unknown, rows: rows.map(carriedRow) };
   return { kind: 'route', section: 'inbound', carried, lines: routeLines({ ...value, rows }) };
 }
 
 function rank(row: RouteRow): string {
   return `${row.model === anyModel ? 1 : 0}${clientName(row)}`;
-}
-
-function order(a: string, b: string): number {
-  if (a === b) return 0;
-  return a < b ? -1 : 1;
 }
 
 export function asRouteBlock(carried: JsonObject): RouteBlock | undefined {
