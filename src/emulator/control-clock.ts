@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { type Answer, refusal } from './answer.ts';
 import type { ClockProtocol } from './clock-protocol.ts';
 import { bad, ok } from './control-answers.ts';
-import { durationShape, parseDuration } from './duration.ts';
+import { durationShape, parseDuration } from '../model/duration.ts';
 import { describeIssues } from './zod-issues.ts';
 
 const endOfTime = Date.UTC(9999, 11, 31);

@@ -2,7 +2,7 @@ import type { BehindArm, PublishedFile } from './arm/plane.ts';
 import { Directory } from './arm/directory.ts';
 import { Store } from './arm/store.ts';
 import type { OwnedClock } from './clock.ts';
-import { parseDuration } from './duration.ts';
+import { parseDuration } from '../model/duration.ts';
 import type { Estate } from './estate.ts';
 import { reportBreakers, type ReportedBreaker } from './gateway/backends/breaker-report.ts';
 import { newForwarding } from './gateway/backends/forwarding.ts';

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import type { Json } from '../model/json.ts';
 import { type Answer, dropped, type Dropped } from './answer.ts';
-import { durationShape, parseDuration } from './duration.ts';
+import { durationShape, parseDuration } from '../model/duration.ts';
 import { globMatcher } from './glob.ts';
 import { describeIssues } from './zod-issues.ts';
 

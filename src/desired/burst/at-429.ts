@@ -1,4 +1,6 @@
+import { parseDuration } from '../../model/duration.ts';
 import type { ShownBreaker, ShownMember } from '../members/shown-member.ts';
+import { nameOfShown } from '../members/shown-state.ts';
 import { figuresOf, type Load } from '../resilience/calls-per-request.ts';
 import { clientRefusals } from '../resilience/client-refusals.ts';
 
@@ -15,15 +17,11 @@ export interface Conduct {
 export function at429({ isList, members, retries }: Conduct): readonly string[] {
   const [main, ...spills] = members;
   if (main === undefined) return [];
-  const next = spills.map(nameOf).join(', then ');
-  if (isList) return [...list(nameOf(main), next, retries), ...shared(main)];
+  const next = spills.map(nameOfShown).join(', then ');
+  if (isList) return [...list(nameOfShown(main), next, retries), ...shared(main)];
   const { breaker } = main;
-  if (breaker === null) return [`${nameOf(main)} has no breaker, so that its 429 goes to the client${retries > 0 ? ` after ${retries} more attempts in vain` : ''}, and ${next} is never called. apim-llm burst enable puts the breaker back.`];
-  return [...opens(nameOf(main), breaker, next, retries), closes(breaker, retries), ...exhausted(members)];
-}
-
-function nameOf({ account, backend, deployment }: ShownMember): string {
-  return account === null ? backend : `${account}/${deployment ?? '?'}`;
+  if (breaker === null) return [`${nameOfShown(main)} has no breaker, so that its 429 goes to the client${retries > 0 ? ` after ${retries} more attempts in vain` : ''}, and ${next} is never called. apim-llm burst enable puts the breaker back.`];
+  return [...opens(nameOfShown(main), breaker, next, retries), closes(breaker, retries), ...exhausted(members)];
 }
 
 function list(main: string, next: string, retries: number): readonly string[] {
@@ -51,7 +49,7 @@ function opens(main: string, breaker: ShownBreaker, next: string, retries: numbe
 /** The trade-off of Retry-After (facts: review 3). */
 function closes({ acceptRetryAfter, openFor, tripAfter }: ShownBreaker, retries: number): string {
   const load = { tripAfter: tripAfter ?? 1, retries };
-  const fixed = figuresOf({ ...load, openFor: secondsOf(openFor) });
+  const fixed = figuresOf({ ...load, openFor: (parseDuration((openFor ?? 'PT1M').toUpperCase()) ?? 0) / 1000 });
   if (!acceptRetryAfter) {
     const lessThanWindow = figuresOf({ ...load, openFor: 'window' }).servedByMain - fixed.servedByMain;
     const less = lessThanWindow > 0 ? `, and ${lessThanWindow} calls in 600 fewer than the main could serve` : '';
@@ -62,14 +60,9 @@ function closes({ acceptRetryAfter, openFor, tripAfter }: ShownBreaker, retries:
 }
 
 function exhausted(members: readonly ShownMember[]): readonly string[] {
-  const without = members.filter(({ breaker }) => breaker === null).map(nameOf);
+  const without = members.filter(({ breaker }) => breaker === null).map(nameOfShown);
   if (without.length === 0) return ['When all breakers are open, the client is answered 429 with Retry-After.'];
   return [`${without.join(', ')} ${without.length === 1 ? 'has' : 'have'} no breaker: a 429 from there goes to the client as it is.`];
-}
-
-function secondsOf(duration: string | null): number {
-  const [, days = 0, hours = 0, minutes = 0, seconds = 0] = /^P(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?)?$/i.exec(duration ?? 'PT1M') ?? [];
-  return ((Number(days) * 24 + Number(hours)) * 60 + Number(minutes)) * 60 + Number(seconds);
 }
 
 function told(figure: number): string {

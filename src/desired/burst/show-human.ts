@@ -1,5 +1,5 @@
 import { toldQuota, type ShownBreaker, type ShownMember } from '../members/shown-member.ts';
-import { toldStates } from '../members/shown-state.ts';
+import { nameOfShown, toldStates } from '../members/shown-state.ts';
 import { columns, cut, tableLines } from '../members/table.ts';
 import type { ShownBurst } from './shown-burst.ts';
 
@@ -27,8 +27,9 @@ function counted(count: number, one: string, many: string): string {
   return `${count} ${count === 1 ? one : many}`;
 }
 
-function cellsOf({ account, backend, breaker, deployment, priority, quota, region }: ShownMember): readonly string[] {
-  return [account === null ? backend : `${account}/${deployment ?? '?'}`, region ?? '-', priority === null ? '-' : String(priority), toldQuota(quota), toldBreaker(breaker)];
+function cellsOf(member: ShownMember): readonly string[] {
+  const { breaker, priority, quota, region } = member;
+  return [nameOfShown(member), region ?? '-', priority === null ? '-' : String(priority), toldQuota(quota), toldBreaker(breaker)];
 }
 
 function inWords(member: ShownMember): string {

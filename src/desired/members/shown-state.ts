@@ -29,7 +29,7 @@ export function shownState(backend: LiveResource | undefined, { breakers }: Pick
 /** Who is left out just now, in sentences; nothing where nobody tells. */
 export function toldStates(members: readonly ShownMember[]): readonly string[] {
   if (members.every(({ state }) => state === null)) return [];
-  const open = members.flatMap((member) => (member.state?.openUntil == null ? [] : [`${nameOf(member)} open until ${member.state.openUntil}${inUnits(member.state)}`]));
+  const open = members.flatMap((member) => (member.state?.openUntil == null ? [] : [`${nameOfShown(member)} open until ${member.state.openUntil}${inUnits(member.state)}`]));
   return open.length === 0 ? ['Breakers now: none is open.'] : open.map((line) => `Breakers now: ${line}.`);
 }
 
@@ -37,7 +37,8 @@ function inUnits({ breaker, units }: ShownState): string {
   return breaker === 'partly' ? ` in ${units.filter(({ openUntil }) => openUntil !== null).length} of ${units.length} units` : '';
 }
 
-function nameOf({ account, backend, deployment }: ShownMember): string {
+/** `aoai-swe/gpt-4o`; the backend where its account is not known. */
+export function nameOfShown({ account, backend, deployment }: Pick<ShownMember, 'account' | 'backend' | 'deployment'>): string {
   return account === null ? backend : `${account}/${deployment ?? '?'}`;
 }
 

@@ -1,4 +1,4 @@
-import { parseDuration } from '../duration.ts';
+import { parseDuration } from '../../model/duration.ts';
 import { debugCredentials } from '../gateway/trace/debug-credentials.ts';
 import type { DebugCredentials } from '../gateway/trace/debug-credentials.ts';
 import type { Estate } from '../estate.ts';

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { realClock, virtualClock } from '../../../src/emulator/clock.ts';
-import { parseDuration } from '../../../src/emulator/duration.ts';
+import { parseDuration } from '../../../src/model/duration.ts';
 
 const start = Date.UTC(2026, 0, 1);
 const never = new AbortController().signal;

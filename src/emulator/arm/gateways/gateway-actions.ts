@@ -1,5 +1,5 @@
 import type { Json } from '../../../model/json.ts';
-import { parseDuration } from '../../duration.ts';
+import { parseDuration } from '../../../model/duration.ts';
 import { answer } from '../answer.ts';
 import { isAtLeast, apiVersions } from '../api-versions.ts';
 import { apiType } from '../apis/api-content.ts';

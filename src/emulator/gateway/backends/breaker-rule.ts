@@ -1,5 +1,5 @@
 import { at, type Json, textAt } from '../../../model/json.ts';
-import { parseDuration } from '../../duration.ts';
+import { parseDuration } from '../../../model/duration.ts';
 import type { BreakerRule } from './breaker.ts';
 
 const day = 86_400_000;
