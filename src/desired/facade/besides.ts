@@ -1,4 +1,4 @@
-import { nameOf } from '../../model/arm-id.ts';
+import { idKey, nameOf } from '../../model/arm-id.ts';
 import { textAt } from '../../model/json.ts';
 import type { Live, LiveApi, More } from '../../model/live.ts';
 import { apiTypeOf } from '../api-kind.ts';
@@ -16,6 +16,19 @@ export function accountsBesides(live: Live, api: LiveApi): Pick<More, 'accounts'
 /** All APIs of the service that have policies of operations, revisions included. */
 export function allApiNames(live: Live): readonly string[] {
   return live.allApis.filter(({ body }) => apiTypeOf(body) === 'http').map(({ id }) => nameOf(id));
+}
+
+/**
+ * What has to be read besides an API with its operation policies where something that others may name changes or goes: the accounts that its
+ * policies lead to and all other APIs, then the policies of their operations, then the fragments that all of them include, as deep as they go.
+ *
+ * @param round as of `PlanModule.more`, from 2 on
+ */
+export function allThatMayName(api: LiveApi, live: Live, round: number): More | undefined {
+  if (round === 2) return { ...accountsBesides(live, api), apis: allApiNames(live) };
+  if (round === 3) return { operationPolicies: [...live.apis.values()].flatMap(({ operations }) => operations.map(({ id }) => id)).filter((id) => !idKey(id).startsWith(`${idKey(api.api.id)}/`)) };
+  const fragments = allFragments(live, round - 3);
+  return fragments.length === 0 ? undefined : { fragments };
 }
 
 /** Text of every policy that was read, with its owner as messages name it. */

@@ -8,7 +8,7 @@ import { describedDeployment } from '../backend.ts';
 import { graceMs } from '../grace.ts';
 import { saysOurs } from '../ownership.ts';
 import { ofBackend } from '../prune-ops/destinations.ts';
-import { accountsBesides, allApiNames, allFragments } from './besides.ts';
+import { accountsBesides, allThatMayName } from './besides.ts';
 import { prepareRemove, type RemoveInput } from './input.ts';
 import { openingAfter } from './opened.ts';
 import { openingStep, operationPolicyStep, routedDocument } from './policy-steps.ts';
@@ -33,11 +33,8 @@ function more(input: RemoveInput, live: Live, round: number): More | undefined {
   if (api === undefined) return undefined;
   if (round === 1) return { operationPolicies: api.operations.map(({ id }) => id) };
   const goes = removeTarget(input, live).operations.length > 0 || leftBehind(input, live).size > 0 || placeAccounts(input, live).some((account) => rolesOfOurs(account).length > 0);
-  if (round === 2) return { ...accountsBesides(live, api), ...(goes ? { apis: allApiNames(live) } : {}) };
-  if (!goes) return undefined;
-  if (round === 3) return { operationPolicies: [...live.apis.values()].flatMap(({ operations }) => operations.map(({ id }) => id)).filter((id) => !idKey(id).startsWith(`${idKey(api.api.id)}/`)) };
-  const fragments = allFragments(live, round - 3);
-  return fragments.length === 0 ? undefined : { fragments };
+  if (goes) return allThatMayName(api, live, round);
+  return round === 2 ? accountsBesides(live, api) : undefined;
 }
 
 /** What goes, and what of it stays. */

@@ -1,6 +1,6 @@
-import { idKey, nameOf } from '../../model/arm-id.ts';
+import { nameOf } from '../../model/arm-id.ts';
 import type { Live, LiveApi, More } from '../../model/live.ts';
-import { accountsBesides, allApiNames, allFragments } from '../facade/besides.ts';
+import { accountsBesides, allThatMayName } from '../facade/besides.ts';
 import { fragmentsOf } from '../facade/documents.ts';
 
 export interface Reading {
@@ -18,13 +18,8 @@ export interface Reading {
  */
 export function moreForRows({ api, live, needsAll, round }: Reading): More | undefined {
   if (round === 1) return { operationPolicies: api.operations.map(({ id }) => id), links: [nameOf(api.api.id)] };
-  if (!needsAll()) {
-    const fragments = fragmentsOf(api, [...(api.operationPolicies?.keys() ?? [])], live.fragments, round - 1);
-    if (round === 2) return { ...accountsBesides(live, api), fragments };
-    return fragments.length === 0 ? undefined : { fragments };
-  }
-  if (round === 2) return { ...accountsBesides(live, api), apis: allApiNames(live) };
-  if (round === 3) return { operationPolicies: [...live.apis.values()].flatMap(({ operations }) => operations.map(({ id }) => id)).filter((id) => !idKey(id).startsWith(`${idKey(api.api.id)}/`)) };
-  const fragments = allFragments(live, round - 3);
+  if (needsAll()) return allThatMayName(api, live, round);
+  const fragments = fragmentsOf(api, [...(api.operationPolicies?.keys() ?? [])], live.fragments, round - 1);
+  if (round === 2) return { ...accountsBesides(live, api), fragments };
   return fragments.length === 0 ? undefined : { fragments };
 }
