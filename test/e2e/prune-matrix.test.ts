@@ -77,6 +77,10 @@ describe.each(['keep', 'documented'])('operation ids: %s', (normalization) => {
     return send(`${base}${path}${query}`, method, body, type);
   };
 
+  testWithShared('there are descriptions of every generation to look at', folder, () => {
+    expect(specs.length).toBeGreaterThanOrEqual(10);
+  });
+
   // The other names differ only where a description is one of these: without ids, and with the largest number of operations.
   for (const spec of specs.filter((name) => normalization === 'keep' || /^2024-10-21|^2025-03|v1/.test(name))) {
     testWithShared(`${spec}: exactly what is deployed is forwarded`, folder, async () => {
