@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { formatMessage } from 'publint/utils';
 import { publint } from 'publint';
+import { bundledButForDevelopment } from './bundled.ts';
 
 /**
  * Packs what would be published and looks into it: nothing to install, no script, notices inside, small, and it runs from a
@@ -32,6 +33,7 @@ try {
   if (version !== manifest['version']) problems.push(`the packed CLI says it is ${version}`);
   const { messages, pkg } = await publint({ pkgDir: folder });
   problems.push(...messages.filter(({ type }) => type !== 'suggestion').map((message) => formatMessage(message, pkg) ?? message.code));
+  problems.push(...bundledButForDevelopment().map((name) => `${name} is bundled, so the list of what a release contains must have it: move it to dependencies`));
   const restored = JSON.parse(readFileSync('package.json', 'utf8')) as Record<string, unknown>;
   if (!('devDependencies' in restored)) problems.push('postpack did not restore package.json');
   console.log(`package: ${packed.filename}, ${(packed.size / 1024).toFixed(0)} KiB packed, ${(packed.unpackedSize / 1024).toFixed(0)} KiB unpacked, ${names.length} files`);
