@@ -4,6 +4,7 @@ import { assumptionsIn } from './assumptions.ts';
 import { controlIn, signInIn } from './control.ts';
 import { estateIn } from './estate.ts';
 import type { Language } from './language.ts';
+import { logFunctionsIn, logOperatorsIn } from './log-queries.ts';
 import { refusedTypesIn, refusedValuesIn } from './refused.ts';
 import { resourcesIn } from './resources.ts';
 
@@ -11,6 +12,8 @@ const parts: Readonly<Record<string, (language: Language) => string>> = {
   resources: resourcesIn,
   'sign-in': signInIn,
   control: controlIn,
+  'log-operators': logOperatorsIn,
+  'log-functions': logFunctionsIn,
   estate: estateIn,
   assumptions: assumptionsIn,
   'refused-types': refusedTypesIn,

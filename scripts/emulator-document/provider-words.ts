@@ -14,7 +14,7 @@ export const providerWords: Readonly<Record<string, Words>> = {
     en: 'Accounts (created, changed, deleted softly, restored, purged) and their keys, projects, deployments, models, usages, SKUs, model capacities, names of sub-domains.',
     ja: 'アカウント (作成、変更、論理的な削除、復元、消去) とキー、プロジェクト、デプロイ、モデル、使用量、SKU、モデルの容量、サブドメイン名の確認。',
   },
-  'Microsoft.Insights': { en: 'Application Insights components, diagnostic settings and their categories.', ja: 'Application Insights コンポーネント、診断設定とそのカテゴリ。' },
+  'Microsoft.Insights': { en: 'Application Insights components, diagnostic settings and their categories, workbooks, rules of log alerts, action groups.', ja: 'Application Insights コンポーネント、診断設定とそのカテゴリ、ブック、ログ アラート ルール、アクション グループ。' },
   'Microsoft.OperationalInsights': { en: 'Workspaces and their keys.', ja: 'ワークスペースとキー。' },
   'Microsoft.ManagedIdentity': { en: 'User-assigned identities.', ja: 'ユーザー割り当て ID。' },
 };

@@ -35,6 +35,8 @@ import { chatAssumptions } from './models/answers/chat/assumptions.ts';
 import { embeddingsAssumptions } from './models/answers/embeddings/assumptions.ts';
 import { tokenCountAssumptions } from './models/tokens/assumptions.ts';
 import { expressionAssumptions } from './expressions/assumptions.ts';
+import { telemetryAssumptions } from './gateway/telemetry/assumptions.ts';
+import { logQueryAssumptions } from './logs/assumptions.ts';
 import { runAssumptions } from './expressions/run/assumptions.ts';
 import { libraryAssumptions } from './expressions/run/library/assumptions.ts';
 
@@ -57,6 +59,8 @@ export const assumptions: readonly AssumptionsAbout[] = [
   { about: 'Named values', ja: '名前付きの値', assumptions: namedValuesAssumptions },
   { about: 'Products, subscriptions, groups and tags', ja: '製品、サブスクリプション、グループ、タグ', assumptions: [...productsAssumptions, ...apiSubscriptionsAssumptions, ...groupsAssumptions] },
   { about: 'Loggers, diagnostics and monitoring', ja: 'ロガー、診断、監視', assumptions: [...loggersAssumptions, ...diagnosticsAssumptions, ...insightsAssumptions, ...operationalInsightsAssumptions] },
+  { about: 'Telemetry of the gateway', ja: 'ゲートウェイのテレメトリ', assumptions: telemetryAssumptions },
+  { about: 'Queries of logs', ja: 'ログのクエリ', assumptions: logQueryAssumptions },
   { about: 'Accounts and deployments', ja: 'アカウントとデプロイ', assumptions: cognitiveAssumptions },
   { about: 'Roles, groups of resources, operations', ja: 'ロール、リソース グループ、操作', assumptions: [...authorizationAssumptions, ...resourcesAssumptions, ...providerOperationsAssumptions] },
   { about: 'Policies that change messages, answer or tell', ja: 'メッセージを変更・応答・記録するポリシー', assumptions: transformationAssumptions },

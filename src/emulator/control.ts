@@ -6,6 +6,8 @@ import { bad, ok } from './control-answers.ts';
 import { moveClock, readClock } from './control-clock.ts';
 import { type FaultBoard, readFaults } from './faults.ts';
 import type { DataPlane } from './data-plane.ts';
+import type { LogStore } from './logs/log-store.ts';
+import { tableNames } from './logs/tables.ts';
 
 export const controlPrefix = '/_emulator';
 /** How `GET /_emulator/` says what it is; `emulator stop` ends no process that does not answer so. */
@@ -15,7 +17,7 @@ export const controlName = 'apim-llm local Azure';
 export interface Controlled {
   readonly time: ClockProtocol;
   readonly faults: FaultBoard;
-  readonly data: Pick<DataPlane, 'breakers' | 'forwarding' | 'telemetry'>;
+  readonly data: Pick<DataPlane, 'breakers' | 'forwarding' | 'logs' | 'telemetry'>;
   readonly token: string;
   readonly origin: string;
   readonly pid: number;
@@ -40,12 +42,21 @@ function since(list: (n: number) => object): (query: URLSearchParams) => Answer 
   };
 }
 
+/** Rows as they were written, without a query: those that can be seen by now, and how many are kept no more. */
+function rowsOf(logs: LogStore, query: URLSearchParams): Answer {
+  const [workspace, asked] = [query.get('workspace') ?? '', query.get('table') ?? ''];
+  const table = tableNames.find((name) => name === asked);
+  if (!table) return bad('InvalidQuery', `table=${asked} is none of ${tableNames.join(', ')}.`);
+  return ok({ rows: logs.rows(workspace, table), dropped: logs.dropped(workspace, table) });
+}
+
 const routes: Readonly<Record<string, Readonly<Record<string, Handler>>>> = {
   '/': { GET: (_, { pid }) => ok({ name: controlName, pid }) },
   '/attempts': { GET: (_, { data }, query) => since(data.forwarding.attempts.since)(query) },
   '/breakers': { GET: (_, { data }) => ok({ breakers: data.breakers() }) },
   '/clock': { GET: (_, { time }) => readClock(time), POST: (body, { time }) => moveClock(body, time) },
   '/faults': { POST: setFaults },
+  '/logs': { GET: (_, { data }, query) => rowsOf(data.logs, query) },
   '/reset': { POST: async (_, { reset }) => ok({ now: await reset() }) },
   '/telemetry': { GET: (_, { data }, query) => since(data.telemetry.since)(query) },
 };

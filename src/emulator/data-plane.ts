@@ -26,6 +26,9 @@ import { propagated } from './propagation.ts';
 import { seededRandom, uuidFrom } from './random.ts';
 import { serviceIdentity } from './service-identity.ts';
 import type { TokenAuthority } from './sign-in/authority.ts';
+import { newCallLogs } from './gateway/telemetry/call-logs.ts';
+import { newLogStore } from './logs/log-store.ts';
+import type { LogStore } from './logs/log-store.ts';
 import { newTelemetry } from './telemetry.ts';
 import type { Telemetry } from './telemetry.ts';
 
@@ -53,7 +56,10 @@ export interface DataPlane {
   readonly gateway: Gateway;
   readonly forwarding: Forwarding;
   readonly telemetry: Telemetry;
+  /** The rows of all workspaces. */
+  readonly logs: LogStore;
   readonly store: Store;
+  readonly welcome: BehindArm['welcome'];
   /** As they stand just now. */
   readonly breakers: () => readonly ReportedBreaker[];
 }
@@ -94,15 +100,18 @@ function modelsWorld({ estate, clock, seed, faults, store, authority }: Pick<Dat
 
 export function startDataPlane({ estate, clock, calls, seed, faults, behind, authority, origin, reach, publish, onBug, onTrace }: DataPlaneParts): DataPlane {
   const random = seededRandom(seed ^ 0x6a7e);
-  const { store, directory, debug } = behind ?? { store: new Store(), directory: new Directory(estate), debug: debugCredentials(clock.now, random) };
+  const { store, directory, debug, welcome } = behind ?? { store: new Store(), directory: new Directory(estate), debug: debugCredentials(clock.now, random), welcome: () => undefined };
   const telemetry = newTelemetry(clock.now);
   const options = gatewayOptions(estate);
   const forwarding = watched(newForwarding(options, reach), calls);
+  const known = propagated(store, clock, parseDuration(estate.options.configPropagation ?? 'PT0S') ?? 0);
+  const logs = newLogStore({ now: clock.now, ingestion: parseDuration(estate.options.logIngestion ?? 'PT0S') ?? 0 });
+  const logRandom = seededRandom(seed ^ 0x10c5);
   const world: GatewayWorld = {
     clock,
     random,
     newId: () => uuidFrom(random),
-    store: propagated(store, clock, parseDuration(estate.options.configPropagation ?? 'PT0S') ?? 0),
+    store: known,
     options,
     identityToken: serviceIdentity({ store, directory, authority, now: clock.now }),
     signingKeys: (issuer) => (isOurs(issuer, origin, estate.tenantId) ? authority.keySet.keys : undefined),
@@ -110,8 +119,9 @@ export function startDataPlane({ estate, clock, calls, seed, faults, behind, aut
     forwarding,
     memory: newPolicyMemory(),
     emit: telemetry.add,
+    logs: newCallLogs({ store: known, grants: { store, world: clock }, directory, logs, now: clock.now, newId: () => uuidFrom(logRandom) }),
   };
   const breakers = (): readonly ReportedBreaker[] => reportBreakers({ store: world.store, breakers: forwarding.breakers, units: options.gatewayUnits ?? 1 }, clock.now());
   const tracing = newTracing({ print: onTrace, debug, publish: (name, text) => publish({ name, contentType: 'application/json', text }) });
-  return { gateway: counting(newGateway({ world, tracing, onBug }), calls), forwarding, telemetry, store, breakers };
+  return { gateway: counting(newGateway({ world, tracing, onBug }), calls), forwarding, telemetry, logs, store, welcome, breakers };
 }

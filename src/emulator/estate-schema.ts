@@ -66,6 +66,7 @@ const options = z.strictObject({
   gatewayUnits: z.int().min(1).max(100).default(1),
   bufferedPayloadLimit: z.int().min(0).optional(),
   configPropagation: duration.default('PT0S'),
+  logIngestion: duration.default('PT0S'),
   retryAfter: z.union([z.literal('window-end'), z.int().min(1).max(86_400)], 'expected window-end, or whole seconds from 1 to 86400').default('window-end'),
   quotaWindow: z.enum(['first-call', 'minute', 'sliding']).default('first-call'),
   requestSlice: z.union([z.literal(1), z.literal(10)], 'expected 1 or 10').default(10),

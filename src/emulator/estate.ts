@@ -73,6 +73,8 @@ export interface EstateOptions {
   readonly gatewayUnits?: number;
   /** How long after a write to ARM the gateway knows of it, as an ISO 8601 duration; at once where it is not stated. */
   readonly configPropagation?: string;
+  /** How long after a row was written it can be queried, as an ISO 8601 duration; at once where it is not stated. */
+  readonly logIngestion?: string;
   /** Bytes of a body that the gateway may hold in memory; by the tier where it is not stated. */
   readonly bufferedPayloadLimit?: number | undefined;
   /** What a model's 429 says about when to come back: the end of the window where it is not stated, or always so many seconds. */

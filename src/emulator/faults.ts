@@ -5,8 +5,8 @@ import { durationShape, parseDuration } from '../model/duration.ts';
 import { globMatcher } from './glob.ts';
 import { describeIssues } from './zod-issues.ts';
 
-/** Which side of Azure: ARM, or the hosts of the model accounts. */
-export type FaultPlane = 'arm' | 'model';
+/** Which side of Azure: ARM, the hosts of the model accounts, or the query API of the logs. */
+export type FaultPlane = 'arm' | 'model' | 'logs';
 
 /** A request as faults see it. */
 export interface Met {
@@ -58,7 +58,7 @@ const respond = z.strictObject({
 
 const match = z
   .strictObject({
-    plane: z.enum(['arm', 'model']).default('arm'),
+    plane: z.enum(['arm', 'model', 'logs']).default('arm'),
     method: z.string().regex(/^[A-Za-z]+$/, 'not a method').transform((method) => method.toUpperCase()).optional(),
     path: z.string().min(1).max(1000).optional(),
     nth: z.int().min(1).optional(),

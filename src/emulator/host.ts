@@ -16,6 +16,7 @@ import { applicationObjectId, callerObjectId, type Estate } from './estate.ts';
 import { type FaultBoard, faultBoard } from './faults.ts';
 import { newGatewayHost } from './gateway-host.ts';
 import { listen } from './listen.ts';
+import { answerLogQuery, isLogQuery } from './logs/query-api.ts';
 import { listeningAddress } from './listening-address.ts';
 import { isFile, type PublishedFiles, publishedFiles } from './published-files.ts';
 import { seededRandom, uuidFrom } from './random.ts';
@@ -111,15 +112,25 @@ export async function startHost(options: StartOptions & { readonly makePlane: Ma
       wait: (ms, signal) => delay(ms, undefined, { signal }),
     });
 
+  const logs = async (request: Incoming, { data, faults, time, newId }: Life): Promise<Answer | Dropped> => {
+    const { logs: rows, store, welcome } = await data;
+    const { now } = time.clock;
+    return answerLogQuery(request, { world: { logs: rows, store, now }, token, origin, authority: signIns, now, userObjectId: callerObjectId, welcome, faults, wait: (ms, signal) => delay(ms, undefined, { signal }), newId });
+  };
+
   const serve = async (message: IncomingMessage, response: ServerResponse): Promise<void> => {
     const gone = new AbortController();
-    response.once('close', () => gone.abort());
+    // Every answer closes in the end; making the error of an abort is not for nothing.
+    response.once('close', () => {
+      if (!response.writableFinished) gone.abort();
+    });
     const request = await readRequest(message, origin, AbortSignal.any([gone.signal, stopping.signal]));
     const of = life;
     const { pathname } = request.url;
-    const isArm = !isControl(pathname) && !isFile(pathname) && !isSignIn(pathname);
+    const isArm = !isControl(pathname) && !isFile(pathname) && !isSignIn(pathname) && !isLogQuery(pathname);
     const answering = async (): Promise<Answer | Dropped> => {
       if (isFile(pathname)) return of.files.answer(request);
+      if (isLogQuery(pathname)) return logs(request, of);
       if (isSignIn(pathname)) return answerSignIn(request, { authority: signIns, origin, tenantId: estate.tenantId, now: Date.now, gatewayNow: of.time.clock.now });
       return isArm ? arm(request, of) : control(request);
     };

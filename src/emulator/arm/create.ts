@@ -22,7 +22,7 @@ export async function createArmPlane(estate: Estate, world: World): Promise<ArmP
   seed(state);
   for (const resource of estate.resources) putResource(state, resource);
   return {
-    behind: { store: state.store, directory: state.directory, debug: state.debug },
+    behind: { store: state.store, directory: state.directory, debug: state.debug, welcome: (caller) => welcome(state, caller) },
     handle: async (request) => {
       welcome(state, request.caller);
       if (estate.options.armThrottling === 'off') return respond(state, request);

@@ -36,9 +36,12 @@ import { taggings } from './tags/taggings.ts';
 import { tags } from './tags/tags.ts';
 import { gatewayActions } from './gateways/gateway-actions.ts';
 import { diagnostics } from './diagnostics/diagnostics.ts';
+import { actionGroups } from './insights/action-groups.ts';
+import { alertRules } from './insights/alert-rules.ts';
 import { components } from './insights/components.ts';
 import { diagnosticCategories } from './insights/diagnostic-categories.ts';
 import { diagnosticSettings } from './insights/diagnostic-settings.ts';
+import { workbooks } from './insights/workbooks.ts';
 import { loggers } from './loggers/loggers.ts';
 import type { Kind } from './kind.ts';
 import { operations } from './operations/operations.ts';
@@ -63,6 +66,9 @@ export const kinds: readonly Kind[] = [
   components,
   diagnosticSettings,
   diagnosticCategories,
+  workbooks,
+  alertRules,
+  actionGroups,
   ...workspaces,
   versionSets,
   apis,

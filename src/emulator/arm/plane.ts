@@ -41,6 +41,8 @@ export interface BehindArm {
   readonly store: Store;
   readonly directory: Directory;
   readonly debug: DebugCredentials;
+  /** The roles that the estate states, for a signed-in caller whom it does not know yet. */
+  readonly welcome: (caller: Caller) => void;
 }
 
 export interface World {

@@ -13,11 +13,11 @@ export class Refusal extends Error {
   readonly status: number;
   readonly code: string;
   readonly details: readonly RefusalDetail[] | null;
-  readonly origin: 'gateway' | 'provider' | 'bare';
+  readonly origin: 'gateway' | 'provider' | 'bare' | 'flat';
   /** Beside code and message. */
   readonly more: JsonObject;
 
-  constructor(status: number, code: string, message: string, more: { details?: readonly RefusalDetail[]; origin?: 'gateway' | 'provider' | 'bare'; more?: JsonObject } = {}) {
+  constructor(status: number, code: string, message: string, more: { details?: readonly RefusalDetail[]; origin?: 'gateway' | 'provider' | 'bare' | 'flat'; more?: JsonObject } = {}) {
     super(message);
     this.name = 'Refusal';
     this.status = status;
@@ -36,7 +36,7 @@ export function errorOf(refusal: Refusal) {
 
 export function refusalAnswer(refusal: Refusal): ArmResponse {
   const headers: Record<string, string> = refusal.origin === 'gateway' ? { 'x-ms-failure-cause': 'gateway' } : {};
-  return answer(refusal.status, { error: errorOf(refusal) }, headers);
+  return answer(refusal.status, refusal.origin === 'flat' ? errorOf(refusal) : { error: errorOf(refusal) }, headers);
 }
 
 export function notFound(word: string): Refusal {
@@ -61,6 +61,11 @@ export function gatewayRefusal(status: number, code: string, message: string): R
 /** Errors of Microsoft.Authorization and Microsoft.CognitiveServices: code and message only. */
 export function bareRefusal(status: number, code: string, message: string): Refusal {
   return new Refusal(status, code, message, { origin: 'bare' });
+}
+
+/** Errors of diagnostic settings, with nothing around them (ErrorResponse of diagnosticsSettings_API.json; as pulumi#4442 got it). */
+export function flatRefusal(status: number, code: string, message: string): Refusal {
+  return new Refusal(status, code, message, { origin: 'flat' });
 }
 
 /** What Azure can do and this program cannot: never a lenient success. */

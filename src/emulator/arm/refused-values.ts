@@ -56,5 +56,8 @@ export const refusedValues: readonly RefusedValue[] = [
   },
   { where: 'cognitive/deployment-rules.ts', text: '`scaleSettings`, `capacitySettings` and `parentDeploymentName` of deployments', ja: 'デプロイの `scaleSettings`、`capacitySettings`、`parentDeploymentName`' },
   { where: 'cognitive/provisioned-capacity.ts', text: 'the calculation of capacity for models whose throughput is not published', ja: 'スループットが公開されていないモデルの容量の計算' },
+  { where: 'insights/alert-query.ts', text: 'queries of alert rules that the local query API does not evaluate', ja: 'ローカルのクエリ API が評価しない、アラート ルールのクエリ' },
+  { where: 'insights/alert-rules.ts', text: 'identities of alert rules, and the kind `LogToMetric`', ja: 'アラート ルールの ID と、種類 `LogToMetric`' },
+  { where: 'insights/workbooks.ts', text: 'identities of workbooks, and workbooks in a storage account of yours (`storageUri`)', ja: 'ブックの ID と、自分のストレージ アカウントに置くブック (`storageUri`)' },
   { where: 'front-door/plain.ts', text: 'paths without a provider that do not stand in the table above', ja: '上の表にない、プロバイダーのないパス' },
 ];

@@ -1,6 +1,7 @@
 import type { PolicyFault } from './fault.ts';
 import type { GatewayRequest, GatewayResponse, GatewayUrl } from './message/message.ts';
 import type { PolicyScope } from './step.ts';
+import type { CallLog } from './telemetry/call-log.ts';
 import type { TraceEntry } from './trace/trace.ts';
 import type { GatewayWorld } from './world.ts';
 
@@ -51,6 +52,8 @@ export interface GatewayCall {
   ended: boolean;
   /** Undefined unless the call is traced. */
   readonly trace: TraceEntry[] | undefined;
+  /** Undefined where nobody logs the call. */
+  readonly log?: CallLog | undefined;
   /** Run in order on the backend's answer, before outbound: what counts its tokens. */
   readonly whenAnswered: ((response: GatewayResponse) => void | Promise<void>)[];
   /** Run in order on what is about to be sent, whoever made it: headers of cors and of limits. */

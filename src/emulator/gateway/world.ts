@@ -3,6 +3,7 @@ import type { Store } from '../arm/store.ts';
 import type { Forwarding } from './backends/forwarding.ts';
 import type { PolicyMemory } from './memory/policy-memory.ts';
 import type { GatewayOptions } from './options.ts';
+import type { CallLogs } from './telemetry/call-logs.ts';
 
 /** What the gateway stands on. Deterministic but for the network: time, randomness and ids come in. */
 export interface GatewayWorld {
@@ -27,6 +28,8 @@ export interface GatewayWorld {
   readonly memory: PolicyMemory;
   /** Where telemetry goes: log-to-eventhub, emit-metric, trace, token metrics. */
   emit(event: GatewayEvent): void;
+  /** What goes to Application Insights and to workspaces by way of diagnostics. */
+  readonly logs?: CallLogs | undefined;
 }
 
 export type JsonWebKeyLike = Readonly<Record<string, unknown>>;

@@ -1,5 +1,5 @@
 import type { Good } from './good.ts';
-import { account, region, service, workspace } from './places.ts';
+import { account, actionGroup, component, region, service, workspace } from './places.ts';
 
 const reader = 'acdd72a7-3385-48ef-bd42-f606fba81ae7';
 const principalId = '10000000-0000-4000-8000-000000000009';
@@ -24,6 +24,28 @@ export const goodOfOthers: Readonly<Record<string, (subscription: string) => rea
       create: { properties: { workspaceId: workspace, logs: [{ category: 'GatewayLogs', enabled: true }], metrics: [{ category: 'AllMetrics', enabled: true }], logAnalyticsDestinationType: 'Dedicated' } },
       update: { properties: { workspaceId: workspace, logs: [{ categoryGroup: 'allLogs', enabled: true }] } },
       needs: [workspace],
+    },
+  ],
+  'microsoft.insights/actiongroups': () => [
+    { name: 'a', create: { location: 'Global', properties: { groupShortName: 'a', enabled: true, emailReceivers: [{ name: 'one', emailAddress: 'a@example.com', useCommonAlertSchema: true }] } }, update: { location: 'Global', tags: { a: 'b' }, properties: { groupShortName: 'b', enabled: false } }, patch: { tags: { c: 'd' }, properties: { enabled: true } } },
+  ],
+  'microsoft.insights/scheduledqueryrules': () => [
+    {
+      name: 'a',
+      create: { location: region, kind: 'LogAlert', properties: { severity: 3, enabled: true, scopes: [workspace], evaluationFrequency: 'PT5M', windowSize: 'PT5M', criteria: { allOf: [{ query: 'AppRequests', timeAggregation: 'Count', operator: 'GreaterThan', threshold: 0, failingPeriods: { numberOfEvaluationPeriods: 1, minFailingPeriodsToAlert: 1 } }] } } },
+      update: { location: region, kind: 'LogAlert', tags: { a: 'b' }, properties: { severity: 2, enabled: false, scopes: [workspace], evaluationFrequency: 'PT10M', windowSize: 'PT15M', criteria: { allOf: [{ query: 'AppRequests | project DurationMs', timeAggregation: 'Average', metricMeasureColumn: 'DurationMs', operator: 'LessThan', threshold: 5.5 }] }, actions: { actionGroups: [actionGroup], customProperties: { a: 'b' } }, autoMitigate: false, muteActionsDuration: 'PT30M' } },
+      patch: { tags: { c: 'd' }, properties: { enabled: true } },
+      needs: [workspace, actionGroup],
+    },
+  ],
+  'microsoft.insights/workbooks': () => [
+    {
+      name: '10000000-0000-4000-8000-00000000000a',
+      create: { location: region, kind: 'shared', properties: { displayName: 'A', category: 'workbook', version: 'Notebook/1.0', sourceId: component, serializedData: '{"version":"Notebook/1.0","items":[]}' } },
+      update: { location: region, kind: 'shared', tags: { a: 'b' }, properties: { displayName: 'B', category: 'workbook', description: 'Changed', serializedData: '{"version":"Notebook/1.0","items":[{"type":1,"content":{"json":"# B"},"name":"text"}]}' } },
+      patch: { tags: { c: 'd' }, properties: { displayName: 'C' } },
+      query: 'canFetchContent=true',
+      needs: [component],
     },
   ],
   'microsoft.authorization/roleassignments': (subscription) => [
@@ -65,6 +87,7 @@ export const actionTargets: Readonly<Record<string, string>> = {
 export const listQueries: Readonly<Record<string, string>> = {
   'microsoft.cognitiveservices/modelcapacities': 'modelFormat=OpenAI&modelName=gpt-4o&modelVersion=2024-08-06',
   'microsoft.cognitiveservices/locations/modelcapacities': 'modelFormat=OpenAI&modelName=gpt-4o&modelVersion=2024-08-06',
+  'microsoft.insights/workbooks': 'category=workbook',
 };
 
 /** Names of what no PUT makes, by type in lower case. */

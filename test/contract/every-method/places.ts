@@ -14,6 +14,8 @@ export function typeOf({ provider, type }: Kind): string {
 }
 
 const names: Readonly<Record<string, string>> = { gateways: 'managed', locations: region, accounts: account, deployments: 'first', workspaces: 'work' };
+export const component = `${group}/providers/Microsoft.Insights/components/a`;
+export const actionGroup = `${group}/providers/Microsoft.Insights/actionGroups/a`;
 export const workspace = `${group}/providers/Microsoft.OperationalInsights/workspaces/work`;
 
 /** The collection of a kind; what is above it is called `a` where that is long enough for a name. */

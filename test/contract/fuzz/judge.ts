@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import * as z from 'zod';
-import { textAt } from '../../../src/model/json.ts';
+import { at, textAt } from '../../../src/model/json.ts';
 import type { Json } from '../../../src/model/json.ts';
 import type { Answer } from '../send.ts';
 import { addressOf } from '../prepare/address.ts';
@@ -55,7 +55,9 @@ function formFaults({ method }: Judged, { status, headers, body }: Answer): read
   if (status === 202 && headers['location'] === undefined && headers['azure-asyncoperation'] === undefined) return ['202 without an address to poll'];
   if (status < 400 || body === undefined) return [];
   if (status === 405 && textAt(body, 'Message') !== undefined) return [];
-  return textAt(body, 'error', 'code') === undefined || textAt(body, 'error', 'message') === undefined ? ['an error without code or message'] : [];
+  // Monitor's descriptions have nothing around it.
+  const error = at(body, 'error') ?? body;
+  return textAt(error, 'code') === undefined || textAt(error, 'message') === undefined ? ['an error without code or message'] : [];
 }
 
 function requestIssues(request: Judged, operation: Operation): readonly Issue[] {

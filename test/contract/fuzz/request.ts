@@ -68,7 +68,7 @@ function idFor(kind: Kind, method: string, target: 'item' | 'collection' | 'inSu
 function nameFor(kind: Kind, dice: Dice): string {
   if (dice.chance(0.06)) return dice.pick(strange.filter((text) => text !== '' && text !== '//' && !/[\0\uD800]/.test(text)));
   if (kind.type.endsWith('policies')) return dice.chance(0.9) ? 'policy' : 'other';
-  if (kind.type.startsWith('role')) return `0000000${dice.int(10)}-0000-4000-8000-000000000000`;
+  if (kind.type.startsWith('role') || kind.type === 'workbooks') return `0000000${dice.int(10)}-0000-4000-8000-000000000000`;
   if (kind.type.endsWith('diagnostics')) return dice.pick(['applicationinsights', 'azuremonitor', 'other']);
   return dice.chance(0.6) ? `n${dice.int(40)}` : dice.pick(['a', 'b', 'A', 'missing', 'a;rev=2', 'fuzz-1', 'master', 'policy', 'administrators']);
 }

@@ -5,6 +5,7 @@ type Body = (name: string, id: string) => object;
 const instrumentationKey = '10000000-0000-4000-8000-000000000001';
 const inApi = (id: string): string => id.replace(/\/(releases|operations|schemas|diagnostics|tagDescriptions)\/[^/]*$/i, '');
 const serviceOf = (id: string): string => /^.*\/service\/[^/]+/i.exec(id)?.[0] ?? '';
+const groupOf = (id: string): string => /^.*\/resourceGroups\/[^/]+/i.exec(id)?.[0] ?? '';
 const policyOf = (value: string): Body => () => ({ properties: { format: 'xml', value } });
 const policy = policyOf('<policies><inbound><base /></inbound><backend><base /></backend><outbound><base /></outbound><on-error><base /></on-error></policies>');
 
@@ -53,6 +54,12 @@ const bodies: Readonly<Record<string, Body>> = {
   }),
   'microsoft.managedidentity/userassignedidentities': () => ({ location: 'westeurope' }),
   'microsoft.insights/components': () => ({ location: 'westeurope', kind: 'web', properties: { Application_Type: 'web' } }),
+  'microsoft.insights/actiongroups': () => ({ location: 'Global', properties: { groupShortName: 'a', enabled: true } }),
+  'microsoft.insights/scheduledqueryrules': (_, id) => ({
+    location: 'westeurope',
+    properties: { severity: 3, enabled: true, scopes: [groupOf(id)], evaluationFrequency: 'PT5M', windowSize: 'PT5M', criteria: { allOf: [{ query: 'AppRequests', timeAggregation: 'Count', operator: 'GreaterThan', threshold: 0 }] } },
+  }),
+  'microsoft.insights/workbooks': (name) => ({ location: 'westeurope', kind: 'shared', properties: { displayName: name, category: 'workbook', serializedData: '{"version":"Notebook/1.0","items":[]}' } }),
   'microsoft.operationalinsights/workspaces': () => ({ location: 'westeurope', properties: {} }),
   'microsoft.cognitiveservices/accounts': (name) => ({ location: 'westeurope', kind: 'AIServices', sku: { name: 'S0' }, identity: { type: 'SystemAssigned' }, properties: { customSubDomainName: name.toLowerCase().replaceAll(/[^a-z0-9]/g, '-'), allowProjectManagement: true } }),
   'microsoft.cognitiveservices/accounts/projects': () => ({ location: 'westeurope', identity: { type: 'SystemAssigned' }, properties: {} }),

@@ -92,10 +92,11 @@ export async function start(change: Partial<Estate> = {}, objectId = user): Prom
 
 /** `ValidationError` and the target of its first detail, to compare refusals by. */
 export function refusalOf(response: ArmResponse): { readonly status: number; readonly code: unknown; readonly target: unknown; readonly message: unknown } {
-  const details = at(response.body, 'error', 'details');
+  const error = at(response.body, 'error') ?? response.body;
+  const details = at(error, 'details');
   const first: unknown = Array.isArray(details) ? details[0] : undefined;
   const detail = isObject(first) ? first : undefined;
-  return { status: response.status, code: at(response.body, 'error', 'code'), target: detail?.['target'], message: detail?.['message'] ?? at(response.body, 'error', 'message') };
+  return { status: response.status, code: at(error, 'code'), target: detail?.['target'], message: detail?.['message'] ?? at(error, 'message') };
 }
 
 export function namesOf(response: ArmResponse): readonly unknown[] {

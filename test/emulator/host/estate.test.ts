@@ -47,7 +47,7 @@ accounts: [{ name: Acc, resourceGroup: RG, region: eastus, deployments: [{ name:
       rolePropagation: 'PT0S',
       armLatencyMs: 0,
       resources: [],
-      options: { importStatus: 201, operationIdNormalization: 'keep', armThrottling: 'off', basePolicyInheritance: 'off', exhaustedPool: 'on-error', breakerMemory: 'reset', gatewayUnits: 1, configPropagation: 'PT0S', retryAfter: 'window-end', quotaWindow: 'first-call', requestSlice: 10, failedCallsCount: true, roleFlapping: 0 },
+      options: { importStatus: 201, operationIdNormalization: 'keep', armThrottling: 'off', basePolicyInheritance: 'off', exhaustedPool: 'on-error', breakerMemory: 'reset', gatewayUnits: 1, configPropagation: 'PT0S', logIngestion: 'PT0S', retryAfter: 'window-end', quotaWindow: 'first-call', requestSlice: 10, failedCallsCount: true, roleFlapping: 0 },
     } satisfies Estate);
   });
 

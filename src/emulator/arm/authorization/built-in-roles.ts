@@ -119,6 +119,37 @@ export const builtInRoles: readonly Role[] = [
     description: 'Manages accounts and their keys.',
     actions: ['Microsoft.CognitiveServices/*', 'Microsoft.Insights/diagnosticSettings/*', 'Microsoft.Insights/metrics/read', ...common, 'Microsoft.Resources/subscriptions/read'],
   },
+  {
+    id: '3913510d-42f4-4e42-8a64-420c390055eb',
+    name: 'Monitoring Metrics Publisher',
+    description: 'Sends metrics and telemetry to resources.',
+    actions: ['Microsoft.Insights/Register/Action', 'Microsoft.Support/*', groups],
+    dataActions: ['Microsoft.Insights/Metrics/Write', 'Microsoft.Insights/Telemetry/Write'],
+  },
+  {
+    id: '749f88d5-cbae-40b8-bcfc-e573ddc772fa',
+    name: 'Monitoring Contributor',
+    description: 'Reads all monitoring data and edits settings of monitoring.',
+    actions: [
+      '*/read',
+      'Microsoft.AlertsManagement/alerts/*',
+      'Microsoft.AlertsManagement/alertsSummary/*',
+      ...['actiongroups', 'activityLogAlerts', 'AlertRules', 'components', 'DiagnosticSettings', 'eventtypes', 'LogDefinitions', 'metricalerts', 'MetricDefinitions', 'Metrics', 'scheduledqueryrules', 'webtests', 'workbooks', 'workbooktemplates', 'privateLinkScopes'].map((type) => `Microsoft.Insights/${type}/*`),
+      'Microsoft.Insights/Register/Action',
+      'Microsoft.OperationalInsights/workspaces/write',
+      'Microsoft.OperationalInsights/workspaces/savedSearches/*',
+      'Microsoft.OperationalInsights/workspaces/search/action',
+      'Microsoft.OperationalInsights/workspaces/sharedKeys/action',
+      'Microsoft.OperationalInsights/workspaces/sharedKeys/read',
+      'Microsoft.Support/*',
+    ],
+  },
+  {
+    id: 'e8ddcd69-c73f-4f9f-9844-4100522f16ad',
+    name: 'Workbook Contributor',
+    description: 'Saves shared workbooks.',
+    actions: [...['write', 'delete', 'read', 'revisions/read'].map((verb) => `Microsoft.Insights/workbooks/${verb}`), ...['write', 'delete', 'read'].map((verb) => `Microsoft.Insights/workbooktemplates/${verb}`)],
+  },
 ];
 
 export function roleById(id: string): Role | undefined {

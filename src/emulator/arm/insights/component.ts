@@ -2,6 +2,7 @@ import type { Json, JsonObject } from '../../../model/json.ts';
 import { objectIdOf, uuidOf } from '../deterministic-id.ts';
 import type { ArmState } from '../state.ts';
 import type { Entry } from '../store.ts';
+import { workspaceOf } from './managed-workspace.ts';
 
 export const componentType = 'Microsoft.Insights/components';
 
@@ -18,11 +19,15 @@ export function etagOf(entry: Entry): string {
   return `"${entry.rowVersion.toString(16).padStart(8, '0')}-0000-0800-0000-${objectIdOf(entry.id).slice(0, 8)}0000"`;
 }
 
+export function instrumentationKeyOf(componentId: string): string {
+  return uuidOf(componentId, 'instrumentation key');
+}
+
 /** What clients send telemetry with. */
 export function connectionStringOf({ id, content }: Entry<ComponentContent>): string {
   const { location } = content;
   return [
-    `InstrumentationKey=${uuidOf(id, 'instrumentation key')}`,
+    `InstrumentationKey=${instrumentationKeyOf(id)}`,
     `IngestionEndpoint=https://${location}-0.in.applicationinsights.azure.com/`,
     `LiveEndpoint=https://${location}.livediagnostics.monitor.azure.com/`,
     `ApplicationId=${uuidOf(id, 'application')}`,
@@ -34,8 +39,6 @@ export function componentBody(state: ArmState, entry: Entry<ComponentContent>): 
   const { id, name, content } = entry;
   const { fields } = content;
   const applicationId = uuidOf(id, 'application');
-  const subscription = id.split('/').slice(0, 3).join('/');
-  const managed = `${subscription}/resourceGroups/ai_${name}_${applicationId}_managed/providers/Microsoft.OperationalInsights/workspaces/managed-${name}-ws`;
   const stated = (key: string): Record<string, Json> => (fields[key] === undefined ? {} : { [key]: fields[key] });
   return {
     kind: content.kind,
@@ -51,7 +54,7 @@ export function componentBody(state: ArmState, entry: Entry<ComponentContent>): 
       Application_Type: fields['Application_Type'] ?? 'web',
       Flow_Type: fields['Flow_Type'] ?? null,
       Request_Source: fields['Request_Source'] ?? null,
-      InstrumentationKey: uuidOf(id, 'instrumentation key'),
+      InstrumentationKey: instrumentationKeyOf(id),
       ConnectionString: connectionStringOf(entry),
       Name: name,
       CreationDate: content.createdAt,
@@ -59,7 +62,7 @@ export function componentBody(state: ArmState, entry: Entry<ComponentContent>): 
       provisioningState: 'Succeeded',
       SamplingPercentage: fields['SamplingPercentage'] ?? null,
       RetentionInDays: fields['RetentionInDays'] ?? 90,
-      WorkspaceResourceId: fields['WorkspaceResourceId'] ?? managed,
+      WorkspaceResourceId: workspaceOf(entry),
       IngestionMode: 'LogAnalytics',
       publicNetworkAccessForIngestion: fields['publicNetworkAccessForIngestion'] ?? 'Enabled',
       publicNetworkAccessForQuery: fields['publicNetworkAccessForQuery'] ?? 'Enabled',

@@ -13,6 +13,7 @@ import { timestamp } from '../state.ts';
 import type { Entry } from '../store.ts';
 import { componentBody, componentType } from './component.ts';
 import type { ComponentContent } from './component.ts';
+import { putManagedWorkspace, removeManagedWorkspace } from './managed-workspace.ts';
 
 interface Asked {
   readonly kind: string;
@@ -45,7 +46,9 @@ function put(call: Call): ArmResponse {
   const region = checkLocation(componentType, location, name, call.path.resourceGroup, before?.content.location);
   checkFields(call, fields);
   const content: ComponentContent = { kind, location: region, tags, createdAt: before?.content.createdAt ?? timestamp(state.world), fields };
-  return answer(200, componentBody(state, state.store.put({ id: call.id, type: componentType, content })));
+  const entry = state.store.put({ id: call.id, type: componentType, content });
+  putManagedWorkspace(state, entry);
+  return answer(200, componentBody(state, entry));
 }
 
 function checkFields(call: Call, { WorkspaceResourceId: workspace, RetentionInDays: days, SamplingPercentage: percentage }: Fields): void {
@@ -63,8 +66,10 @@ function patch(call: Call): ArmResponse {
 }
 
 function remove(call: Call): ArmResponse {
-  if (!call.state.store.find(call.id)) return emptyAnswer(204);
+  const entry = call.state.store.find<ComponentContent>(call.id);
+  if (!entry) return emptyAnswer(204);
   call.state.store.remove(call.id);
+  removeManagedWorkspace(call.state.store, entry);
   return emptyAnswer(200);
 }
 

@@ -3,7 +3,7 @@ import { answer } from '../answer.ts';
 import { apiVersions } from '../api-versions.ts';
 import type { Call, Kind } from '../kind.ts';
 import type { ArmResponse } from '../plane.ts';
-import { bareRefusal } from '../refusal.ts';
+import { flatRefusal } from '../refusal.ts';
 import { logCategoriesOf } from './log-categories.ts';
 
 const categoryType = 'microsoft.insights/diagnosticSettingsCategories';
@@ -17,7 +17,7 @@ function groupsOf(category: string, groups: readonly string[]): string[] {
 function categoriesOf({ state, parentId }: Call): readonly JsonObject[] {
   const type = state.store.find(parentId)?.type ?? '';
   const known = logCategoriesOf(type);
-  if (!known) throw bareRefusal(400, 'ResourceTypeNotSupported', `The resource type '${type.toLowerCase()}' does not support diagnostic settings.`);
+  if (!known) throw flatRefusal(400, 'ResourceTypeNotSupported', `The resource type '${type.toLowerCase()}' does not support diagnostic settings.`);
   const of = (name: string, sort: string, categoryGroups: string[]): JsonObject => ({
     id: `${parentId}/providers/${categoryType}/${name}`,
     type: categoryType,
@@ -34,7 +34,7 @@ function categoriesOf({ state, parentId }: Call): readonly JsonObject[] {
 function get(call: Call): ArmResponse {
   const name = call.path.names.at(-1) ?? '';
   const found = categoriesOf(call).find((category) => String(category['name']).toLowerCase() === name.toLowerCase());
-  if (!found) throw bareRefusal(404, 'ResourceNotFound', `The category '${name}' of the resource '${call.parentId}' was not found.`);
+  if (!found) throw flatRefusal(404, 'ResourceNotFound', `The category '${name}' of the resource '${call.parentId}' was not found.`);
   return answer(200, found);
 }
 

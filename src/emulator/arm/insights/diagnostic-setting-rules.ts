@@ -1,6 +1,6 @@
 import { sameId } from '../../../model/arm-id.ts';
 import { workspaceType } from '../operational-insights/workspace.ts';
-import { bareRefusal } from '../refusal.ts';
+import { flatRefusal } from '../refusal.ts';
 import type { ArmState } from '../state.ts';
 import { logCategoriesOf } from './log-categories.ts';
 
@@ -23,7 +23,7 @@ export interface SettingFields {
 }
 
 function bad(message: string): Error {
-  return bareRefusal(400, 'BadRequest', message);
+  return flatRefusal(400, 'BadRequest', message);
 }
 
 export function checkSetting(state: ArmState, resourceId: string, setting: SettingFields, others: readonly SettingFields[]): void {
@@ -34,7 +34,7 @@ export function checkSetting(state: ArmState, resourceId: string, setting: Setti
   if (workspaceId !== undefined && state.store.find(workspaceId)?.type !== workspaceType) throw bad(`The workspace '${workspaceId}' was not found.`);
   const type = state.store.find(resourceId)?.type ?? '';
   const known = logCategoriesOf(type);
-  if (!known) throw bareRefusal(400, 'ResourceTypeNotSupported', `The resource type '${type.toLowerCase()}' does not support diagnostic settings.`);
+  if (!known) throw flatRefusal(400, 'ResourceTypeNotSupported', `The resource type '${type.toLowerCase()}' does not support diagnostic settings.`);
   for (const log of setting.logs ?? []) checkLog(log, known.logs, known.groups);
   if (new Set((setting.logs ?? []).map((log) => (log.category === undefined ? 'group' : 'category'))).size > 1) throw bad('A diagnostic setting has log categories or category groups, not both.');
   for (const { category = 'AllMetrics' } of setting.metrics ?? []) if (category.toLowerCase() !== 'allmetrics') throw bad(`Metric category '${category}' is not supported.`);
@@ -61,6 +61,6 @@ function checkOthers(setting: SettingFields, others: readonly SettingFields[]): 
   for (const other of others) {
     const sameSink = setting.workspaceId !== undefined && other.workspaceId !== undefined && sameId(setting.workspaceId, other.workspaceId);
     const twice = sameSink && enabledIn(other).find((key) => mine.has(key));
-    if (twice) throw bareRefusal(409, 'Conflict', `Data sink '${setting.workspaceId}' is already used in another diagnostic setting for category '${twice}'. Data sinks can't be reused in different settings on the same category for the same resource.`);
+    if (twice) throw flatRefusal(409, 'Conflict', `Data sink '${setting.workspaceId}' is already used in another diagnostic setting for category '${twice}'. Data sinks can't be reused in different settings on the same category for the same resource.`);
   }
 }

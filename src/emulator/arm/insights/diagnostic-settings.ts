@@ -3,7 +3,7 @@ import { answer, emptyAnswer } from '../answer.ts';
 import { apiVersions } from '../api-versions.ts';
 import type { Call, Kind } from '../kind.ts';
 import type { ArmResponse } from '../plane.ts';
-import { bareRefusal } from '../refusal.ts';
+import { flatRefusal } from '../refusal.ts';
 import { checkedBody } from '../schema/check-fields.ts';
 import type { Entry } from '../store.ts';
 import { checkSetting } from './diagnostic-setting-rules.ts';
@@ -41,7 +41,7 @@ function bodyOf({ id, name, content }: Entry<SettingFields>): JsonObject {
 
 function get(call: Call): ArmResponse {
   const entry = call.state.store.find<SettingFields>(call.id);
-  if (!entry) throw bareRefusal(404, 'ResourceNotFound', `The diagnostic setting '${call.path.names.at(-1)}' of the resource '${call.parentId}' was not found.`);
+  if (!entry) throw flatRefusal(404, 'ResourceNotFound', `The diagnostic setting '${call.path.names.at(-1)}' of the resource '${call.parentId}' was not found.`);
   return answer(200, bodyOf(entry));
 }
 
@@ -50,7 +50,7 @@ function put(call: Call): ArmResponse {
   const { state } = call;
   const { properties } = checkedBody<SettingFields>(call);
   const others = state.store.list<SettingFields>(call.id.slice(0, call.id.lastIndexOf('/'))).filter((entry) => entry.id.toLowerCase() !== call.id.toLowerCase());
-  if (others.length >= most) throw bareRefusal(409, 'Conflict', `The resource '${call.parentId}' has ${most} diagnostic settings already, which is the most that it can have.`);
+  if (others.length >= most) throw flatRefusal(409, 'Conflict', `The resource '${call.parentId}' has ${most} diagnostic settings already, which is the most that it can have.`);
   checkSetting(state, call.parentId, properties, others.map(({ content }) => content));
   return answer(200, bodyOf(state.store.put({ id: call.id, type: settingType, content: properties })));
 }

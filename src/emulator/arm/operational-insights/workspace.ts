@@ -14,6 +14,11 @@ export interface WorkspaceContent {
   readonly fields: JsonObject;
 }
 
+/** By which queries name a workspace, and the `TenantId` of its rows. */
+export function customerIdOf(workspaceId: string): string {
+  return uuidOf(workspaceId, 'customer');
+}
+
 export function workspaceEtag(entry: Entry): string {
   return `"${entry.rowVersion.toString(16).padStart(8, '0')}-0000-0c00-0000-${uuidOf(entry.id).slice(0, 8)}0000"`;
 }
@@ -24,7 +29,7 @@ export function workspaceBody(entry: Entry<WorkspaceContent>): JsonObject {
   const { fields, createdAt, modifiedAt } = content;
   return {
     properties: {
-      customerId: uuidOf(id, 'customer'),
+      customerId: customerIdOf(id),
       provisioningState: 'Succeeded',
       sku: { name: textAt(fields, 'sku', 'name') ?? 'PerGB2018', lastSkuUpdate: createdAt },
       retentionInDays: fields['retentionInDays'] ?? 30,

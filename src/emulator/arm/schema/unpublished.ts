@@ -1,3 +1,4 @@
+import { alertShapes } from './alert-shapes.ts';
 import type { Field } from './field.ts';
 import type { TypeShape } from './request-shape.ts';
 
@@ -9,6 +10,7 @@ const envelope = { id: ignored, name: ignored, type: ignored, location, tags };
 
 /** What is served and not in the specifications that the table is made of. Facts of the same specifications' other folders. */
 export const unpublished: Readonly<Record<string, TypeShape>> = {
+  ...alertShapes,
   'Microsoft.Resources/resourceGroups': {
     bodies: {
       PUT: { kind: 'object', fields: { ...envelope, managedBy: text, properties: { kind: 'object', fields: { provisioningState: ignored } } }, required: ['location'] },

@@ -38,17 +38,22 @@ export async function attempt(call: GatewayCall, target: Reachable, asked: Asked
   const url = targetUrl(target.url, operationPath(call), request.url.query, source);
   const credentials = backend ? resolveCredentials(world, call.matched.service.id, backend.credentials, source) : noCredentials;
   const waits = asked.continueTimeout !== undefined && /^100-continue$/i.test(request.headers.get('Expect') ?? '');
-  const sent = outgoing({ request, url, body: asked.body, credentials, clientUrl: call.originalUrl, keepsExpect: waits });
+  const plain = outgoing({ request, url, body: asked.body, credentials, clientUrl: call.originalUrl, keepsExpect: waits });
+  const log = call.log?.sending(plain, backend?.name);
+  const sent = log?.request ?? plain;
   const done = begin(call, target, url);
+  let response: GatewayResponse;
   try {
     const answer = await following(call, { source, request: sent, timeout: asked.timeout, continueTimeout: waits ? asked.continueTimeout : undefined, version: asked.version, tls: backend?.tls ?? allChecks, signal: call.signal }, asked.followsRedirects);
-    const response = responseOf(call, target, answer, { gathers: asked.gathersResponse, broken: (error) => asConnectionFault(source, url.host, error) });
+    response = responseOf(call, target, answer, { gathers: asked.gathersResponse, broken: (error) => asConnectionFault(source, url.host, error) });
     done({ kind: 'answer', status: response.status, retryAfter: retryAfterOf(response.headers.get('Retry-After'), world.clock.now()) }, { region: response.headers.get('x-ms-region'), by: answer.by });
-    return response;
   } catch (error) {
+    log?.failed();
     if (error instanceof PolicyFault) done({ kind: 'fault', reason: error.reason });
     throw error;
   }
+  if (log) await log.answered(response, call);
+  return response;
 }
 
 async function following(call: GatewayCall, first: Exchange, follows: boolean): Promise<IncomingResponse> {

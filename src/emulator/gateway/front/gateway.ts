@@ -4,7 +4,9 @@ import type { ServiceContent } from '../../arm/service/service-content.ts';
 import type { Entry } from '../../arm/store.ts';
 import { after, inTurn } from '../after.ts';
 import type { GatewayCall } from '../call.ts';
+import { PolicyFault } from '../fault.ts';
 import { matchCall } from '../match/match-call.ts';
+import { matchedService } from '../match/matched.ts';
 import type { MatchedCall } from '../match/match-call.ts';
 import { serviceTables } from '../match/service-tables.ts';
 import type { GatewayRequest, GatewayResponse } from '../message/message.ts';
@@ -61,12 +63,15 @@ export function newGateway({ world, tracing, onBug }: GatewayParts): Gateway {
     const found = matchCall(service, tablesOf(service.id), request);
     if (!found) {
       tracing.refused(request.method, request.url.path, 404, `no API of ${service.name} has this path`);
-      return send(plainAnswer(404, 'Resource not found'));
+      const refused = plainAnswer(404, 'Resource not found');
+      world.logs?.begin({ requestId: undefined, service: matchedService(service), matched: undefined, request, message, to })?.unmatched(refused);
+      return send(refused);
     }
     if (found.kind !== undefined) return send(plainAnswer(501, `The local gateway does not serve APIs of the type ${found.kind}.`));
     const traced = tracing.begin(request, found.matched, found.allowsTracing);
     const call = openCall({ world, message, to, request, matched: found.matched, tracing: traced });
-    const waiting = run(call, found);
+    const opening = call.log?.opened(call);
+    const waiting = opening instanceof Promise ? opening.then(() => run(call, found), (error: unknown) => runOnError(call, policyOf(found.owners), error, onBug)) : run(call, found);
     return waiting instanceof Promise ? waiting.then(() => finish(call, traced, send)) : finish(call, traced, send);
   };
 
@@ -103,8 +108,18 @@ export function newGateway({ world, tracing, onBug }: GatewayParts): Gateway {
 
 function finish(call: GatewayCall, traced: CallTracing, send: Send): void | Promise<void> {
   const response = (call.response ??= emptyResponse());
-  return after(inTurn(call.onAnswer, (act) => act(response)), () => {
+  const end = (): void => {
     traced.end(call, response);
     send(response, call.requestId);
+  };
+  // Held for a log, the answer can break off before any of it was sent.
+  const brokenOff = (error: unknown): void => {
+    if (!(error instanceof PolicyFault)) throw error;
+    call.log?.failed(error);
+    send(internalError(call.requestId), call.requestId);
+  };
+  return after(inTurn(call.onAnswer, (act) => act(response)), () => {
+    const held = call.log?.answering(response, call);
+    return held instanceof Promise ? held.then(end, brokenOff) : end();
   });
 }

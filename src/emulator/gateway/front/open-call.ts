@@ -16,9 +16,10 @@ interface Opening {
 /** A call at its beginning. It ends with its connection, or when all of its answer was sent. */
 export function openCall({ world, message, to, request, matched, tracing }: Opening): GatewayCall {
   const gone = new AbortController();
+  const requestId = world.newId();
   const call: GatewayCall = {
     world,
-    requestId: world.newId(),
+    requestId,
     startedAt: world.clock.now(),
     clientAddress: message.socket.remoteAddress ?? '',
     signal: gone.signal,
@@ -33,6 +34,7 @@ export function openCall({ world, message, to, request, matched, tracing }: Open
     section: 'inbound',
     ended: false,
     trace: tracing.entries,
+    log: world.logs?.begin({ requestId, service: matched.service, matched, request, message, to }),
     whenAnswered: [],
     onAnswer: [],
     whenOver: [],

@@ -64,6 +64,7 @@ export function runPreflight(call: GatewayCall, policy: CompiledPolicy, fault: P
 /** The answer that the fault has by itself is what on-error policies find as the response, and change. */
 export function runOnError(call: GatewayCall, policy: Pick<CompiledPolicy, 'onError'>, error: unknown, onBug: OnBug): void | Promise<void> {
   const fault = asFault(error, call, onBug);
+  call.log?.failed(fault);
   call.lastError = fault;
   call.ended = false;
   if (!(fault.keepsResponse && call.response)) {
@@ -75,6 +76,7 @@ export function runOnError(call: GatewayCall, policy: Pick<CompiledPolicy, 'onEr
     () => policy.onError(call),
     (second) => {
       const again = asFault(second, call, onBug);
+      call.log?.failed(again);
       call.lastError = again;
       call.response?.body.drop();
       call.response = defaultAnswer(again, call.requestId);

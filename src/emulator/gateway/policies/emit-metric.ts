@@ -3,6 +3,7 @@ import { after, allOf } from '../after.ts';
 import { takesMetrics } from '../diagnostics.ts';
 import { NotRunnable } from '../not-runnable.ts';
 import type { PolicyHandler } from '../step.ts';
+import { tellEvent } from '../telemetry/tell-event.ts';
 import { metricDimensions } from './metric-dimensions.ts';
 import { evaluationFailure } from './policy-failure.ts';
 import { sayer } from './say.ts';
@@ -23,7 +24,7 @@ export const emitMetric: PolicyHandler = {
         if (!Number.isFinite(number)) throw evaluationFailure('emit-metric', `'${text}' is not a number.`);
         const taken = takesMetrics(call);
         say(call, () => `${namespace}/${name} ${number}${taken ? '' : ', which no diagnostic with "metrics": true takes'}`);
-        if (taken) call.world.emit({ kind: 'metric', namespace, name, value: number, dimensions: Object.fromEntries(pairs) });
+        if (taken) tellEvent(call, { kind: 'metric', namespace, name, value: number, dimensions: Object.fromEntries(pairs) });
       });
   },
 };

@@ -24,7 +24,10 @@ export const trace: PolicyHandler = {
       after(allOf([() => source?.(call) ?? '', () => message(call), () => metadata(call)]), ([named, told, properties]) => {
         const text = told.trim();
         say(call, () => `${severity} from ${named}: ${text}`);
-        if (isWanted(call, severity)) call.world.emit({ kind: 'trace', source: named, severity, message: text, metadata: Object.fromEntries(properties) });
+        const event = { kind: 'trace', source: named, severity, message: text, metadata: Object.fromEntries(properties) } as const;
+        if (isWanted(call, severity)) call.world.emit(event);
+        // Each log has a verbosity of its own.
+        call.log?.told(event);
       });
   },
 };

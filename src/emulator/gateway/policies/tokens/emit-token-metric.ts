@@ -4,6 +4,7 @@ import { after } from '../../after.ts';
 import { takesMetrics } from '../../diagnostics.ts';
 import { NotRunnable } from '../../not-runnable.ts';
 import type { PolicyHandler } from '../../step.ts';
+import { tellEvent } from '../../telemetry/tell-event.ts';
 import { defaultDimensions, metricDimensions } from '../metric-dimensions.ts';
 import { sayer } from '../say.ts';
 import { estimatePrompt } from './estimate.ts';
@@ -42,7 +43,7 @@ export function emitTokenMetric(source: 'llm-emit-token-metric' | 'azure-openai-
                 const backend = call.backend.kind === 'entity' ? nameOf(call.backend.id) : '';
                 const all = { ...Object.fromEntries(pairs), ...(fillsBackend ? { [backendDimension]: backend } : {}) };
                 for (const [name, value] of [['Total Tokens', total], ['Prompt Tokens', prompt], ['Completion Tokens', completion]] as const) {
-                  call.world.emit({ kind: 'metric', namespace: space, name, value, dimensions: all });
+                  tellEvent(call, { kind: 'metric', namespace: space, name, value, dimensions: all });
                 }
               });
             }),

@@ -23,7 +23,7 @@ export function streamUsage(): StreamUsage {
     const json = parsed(data);
     const usage = usageIn(json);
     if (usage) seen = { prompt: usage.prompt ?? seen.prompt, completion: usage.completion ?? seen.completion, total: usage.total ?? seen.total };
-    characters += textOf(json).length;
+    characters += deltaText(json).length;
   };
   return {
     see: (chunk) => {
@@ -46,7 +46,7 @@ function parsed(data: string): unknown {
 }
 
 /** Text that one event adds to the completion: of chat, of completions, of the Responses API, of Anthropic's messages. */
-function textOf(json: unknown): string {
+export function deltaText(json: unknown): string {
   const root = fieldsOf(json) ?? {};
   if (Array.isArray(root['choices'])) return root['choices'].map(ofChoice).join('');
   const { type, delta } = root;

@@ -1,0 +1,38 @@
+import { withLets } from './bind/lets.ts';
+import type { Relation } from './bind/relation.ts';
+import type { QueryWorld } from './bind/scope.ts';
+import { tableOf } from './bind/table.ts';
+import { limitFault } from './fault.ts';
+import { parseQuery } from './parser/parse.ts';
+import { ticksOfMilliseconds } from './values/datetime.ts';
+
+export interface QueryOptions {
+  /** Milliseconds since 1970. */
+  readonly now: number;
+  readonly table: (name: string) => Relation | undefined;
+  readonly tableNames: readonly string[];
+  /** Rows that its operators may make together. */
+  readonly mostRows?: number;
+}
+
+/**
+ * How much a query may cost is a figure of ours; Azure stops what takes too much memory or more than ten minutes. Throws KqlError where the query is not one, names what is not
+ * there, or costs too much.
+ */
+export function runQuery(text: string, { now, table, tableNames, mostRows = 5_000_000 }: QueryOptions): Relation {
+  const { lets, body } = parseQuery(text);
+  let spent = 0;
+  const spend = (rows: number): void => {
+    spent += rows;
+    if (spent > mostRows) throw limitFault(`The query makes more than ${mostRows} rows on its way.`);
+  };
+  const known = new Map<string, Relation | undefined>();
+  // A table is read once, however often it is named.
+  const readOnce = (name: string): Relation | undefined => {
+    if (!known.has(name)) known.set(name, table(name));
+    return known.get(name);
+  };
+  const world: QueryWorld = { now: ticksOfMilliseconds(now), table: readOnce, tableNames, spend };
+  const scope = { world, names: new Map(), operator: '' };
+  return tableOf(body, { ...scope, names: withLets(lets, scope) });
+}
