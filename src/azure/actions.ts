@@ -1,4 +1,5 @@
 import { idKey } from '../model/arm-id.ts';
+import { textAt } from '../model/json.ts';
 import type { Step } from '../model/plan.ts';
 import type { Kind } from '../model/resource.ts';
 import { addressOf } from './address.ts';
@@ -22,21 +23,42 @@ const operations: Readonly<Record<Kind, string>> = {
   apiRelease: 'Microsoft.ApiManagement/service/apis/releases',
   subscription: 'Microsoft.ApiManagement/service/subscriptions',
   roleAssignment: 'Microsoft.Authorization/roleAssignments',
+  component: 'Microsoft.Insights/components',
+  workspace: 'Microsoft.OperationalInsights/workspaces',
+  logger: 'Microsoft.ApiManagement/service/loggers',
+  diagnostic: 'Microsoft.ApiManagement/service/diagnostics',
+  diagnosticSetting: 'Microsoft.Insights/diagnosticSettings',
+  workbook: 'Microsoft.Insights/workbooks',
+  alertRule: 'Microsoft.Insights/scheduledQueryRules',
 };
 
 /** The actions that the steps need, each once per scope. Creating and updating are both `write`; a proof reads the key that it calls with. */
 export function neededFor(steps: readonly Step[]): readonly Needed[] {
   const writes = steps.filter(({ action }) => action !== 'noop').map((step) => ({ action: `${operationOf(step)}/${step.action === 'delete' ? 'delete' : 'write'}`, scope: scopeOf(step) }));
   const proofs = steps.flatMap(({ awaits = [] }) => awaits).map(({ subscription }) => ({ action: `${operations.subscription}/listSecrets/action`, scope: addressOf(subscription).serviceId }));
-  const all = [...writes, ...proofs];
+  const links = steps.filter(({ action }) => action === 'create' || action === 'update').flatMap(linkedAction);
+  const all = [...writes, ...proofs, ...links];
   return [...new Map(all.map((needed) => [`${needed.action} ${idKey(needed.scope)}`, needed])).values()];
 }
 
-function scopeOf(step: Step): string {
-  return step.kind === 'roleAssignment' ? step.id.replace(/\/providers\/Microsoft\.Authorization\/roleAssignments\/.*$/i, '') : addressOf(step.id).serviceId;
+/** What is not there yet is granted by its resource group. */
+function scopeOf({ action, id, kind }: Step): string {
+  if (kind === 'roleAssignment') return id.replace(/\/providers\/Microsoft\.Authorization\/roleAssignments\/.*$/i, '');
+  if (standsAlone.has(kind)) return action === 'create' ? id.replace(/\/providers\/.*$/i, '') : id;
+  return addressOf(id).serviceId;
 }
 
-/** Policies of APIs and of operations are one kind. */
+/** Kinds that are no part of an API Management service. */
+const standsAlone: ReadonlySet<Kind> = new Set<Kind>(['component', 'workspace', 'workbook', 'alertRule']);
+
+/** Sending logs to a workspace takes a right there, too (documentation, "Diagnostic settings in Azure Monitor"); to one that is still to be made whoever makes it has it. */
+function linkedAction({ desired, kind }: Step): readonly Needed[] {
+  const workspace = textAt(desired.body, 'properties', 'workspaceId');
+  return kind !== 'diagnosticSetting' || workspace === undefined ? [] : [{ action: 'Microsoft.OperationalInsights/workspaces/sharedKeys/action', scope: workspace }];
+}
+
+/** Policies, and diagnostics, of different owners are one kind. */
 function operationOf({ id, kind }: Step): string {
-  return kind === 'apiPolicy' && addressOf(id).operation !== '' ? 'Microsoft.ApiManagement/service/apis/operations/policies' : operations[kind];
+  if (kind === 'apiPolicy' && addressOf(id).operation !== '') return 'Microsoft.ApiManagement/service/apis/operations/policies';
+  return kind === 'diagnostic' && addressOf(id).api !== '' ? 'Microsoft.ApiManagement/service/apis/diagnostics' : operations[kind];
 }

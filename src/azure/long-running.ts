@@ -26,8 +26,9 @@ const unknownPolls = 5;
  * Location poll that answers 200 with a failure for success, and ignores `Retry-After: 0`.
  *
  * @param resource ARM id, polled itself where the answer names no operation but the body is in a passing state.
+ * @param apiVersion of such a poll, where it is not that of API Management
  */
-export async function settle(arm: Arm, started: Answer, resource: string, signal: AbortSignal): Promise<void> {
+export async function settle(arm: Arm, started: Answer, resource: string, signal: AbortSignal, apiVersion?: string): Promise<void> {
   checked(started);
   let poll = pollAfter(started, resource);
   const failed = poll === undefined ? failedIn(started) : undefined;
@@ -39,7 +40,7 @@ export async function settle(arm: Arm, started: Answer, resource: string, signal
     if (waited + ms > longestMs) throw tooLong(started);
     await pause(arm.pace, 'waiting for Azure to finish', ms, signal);
     waited += ms;
-    const answer = await sendRaw(arm, { method: 'GET', target: poll.target }, signal);
+    const answer = await sendRaw(arm, { method: 'GET', target: poll.target, ...(apiVersion !== undefined && { apiVersion }) }, signal);
     if (answer.status === 404 && poll.gone) return;
     if (answer.status === 404 && count <= unknownPolls) continue;
     last = checked(answer);

@@ -12,7 +12,7 @@ export const modelledVersion = '2024-05-01';
 export const newerVersion = '2024-10-01-preview';
 
 export interface RawRequest {
-  readonly method: 'GET' | 'PUT' | 'PATCH';
+  readonly method: 'GET' | 'PUT' | 'PATCH' | 'DELETE';
   /** ARM id, or an absolute URL that an answer named; the latter is sent as it is, for it may be signed. */
   readonly target: string;
   /** Query besides `api-version`; not for absolute URLs. */

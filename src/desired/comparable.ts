@@ -2,6 +2,7 @@ import { idKey, nameOf, withoutRevision } from '../model/arm-id.ts';
 import { isObject, type Json, type JsonObject } from '../model/json.ts';
 import type { Kind } from '../model/resource.ts';
 import { canonical } from '../policy/document/canonical.ts';
+import { alertRule, diagnostic, enabledLogs, loggerCredentials, region, workbook } from './monitor/comparable-parts.ts';
 
 /** A body in the form in which stated and live ones are compared. Late values, nulls and everything unnamed stay. */
 export function comparable(kind: Kind, body: JsonObject): JsonObject {
@@ -26,6 +27,19 @@ export function comparable(kind: Kind, body: JsonObject): JsonObject {
       return withPart(body, 'properties', (properties) => texts(properties, { scope: idKey }));
     case 'apiPolicy':
       return withPart(body, 'properties', ({ value }) => texts({ value }, { value: canonical }));
+    case 'component':
+    case 'workspace':
+      return withPart(texts(body, { location: region }), 'properties', (properties) => texts(properties, { WorkspaceResourceId: idKey }));
+    case 'logger':
+      return withPart(body, 'properties', (properties) => withPart(texts(properties, { resourceId: idKey }), 'credentials', loggerCredentials));
+    case 'diagnostic':
+      return withPart(body, 'properties', diagnostic);
+    case 'workbook':
+      return withPart(texts(body, { location: region }), 'properties', (properties) => workbook(texts(properties, { sourceId: idKey })));
+    case 'alertRule':
+      return withPart(texts(body, { location: region }), 'properties', alertRule);
+    case 'diagnosticSetting':
+      return withPart(body, 'properties', (properties) => ({ ...texts(properties, { workspaceId: idKey }), ...('logs' in properties ? { logs: enabledLogs(properties['logs']) } : {}) }));
   }
 }
 

@@ -1,6 +1,7 @@
 import { idKey } from '../model/arm-id.ts';
 import type { Live } from '../model/live.ts';
 import type { LiveResource } from '../model/resource.ts';
+import { monitoringResources } from './monitor/live-resources.ts';
 
 /** Everything that was read and that a step may change, each once. */
 export function liveResources(live: Live): readonly LiveResource[] {
@@ -17,6 +18,7 @@ export function liveResources(live: Live): readonly LiveResource[] {
     ...apis.flatMap(({ operations }) => operations.map(({ body: operation, id: operationId }) => ({ id: operationId, kind: 'operation', body: operation }) as const)),
     ...apis.flatMap(({ operationPolicies, policy }) => [...(policy === undefined ? [] : [policy]), ...(operationPolicies?.values() ?? [])]),
     ...live.accounts.flatMap(({ roleAssignments }) => roleAssignments),
+    ...(live.monitoring === undefined ? [] : monitoringResources(live.monitoring)),
   ];
   const found = new Map<string, LiveResource>();
   for (const resource of all) {

@@ -8,8 +8,15 @@ import type { Principal } from './identity.ts';
 import { derived } from './late-value.ts';
 import { roleAssignmentName } from './role-assignment-name.ts';
 
-/** The role at the account; an assignment that holds there already, whoever made it, is enough. */
-export function roleAt(account: LiveAccount, principal: Principal, role: Role): Desired {
+/** Where a role is given, with the assignments that hold there. */
+type Place = Pick<LiveAccount, 'id' | 'name' | 'roleAssignments'>;
+
+/**
+ * The role at the account; an assignment that holds there already, whoever made it, is enough.
+ *
+ * @param text what the assignment is for, where the place is not an account
+ */
+export function roleAt(account: Place, principal: Principal, role: Role, text: string = ofModels): Desired {
   const { principalId } = principal;
   const roleDefinitionId = `/subscriptions/${subscriptionOf(account.id)}/providers/Microsoft.Authorization/roleDefinitions/${role.id}`;
   const shared = {
@@ -20,6 +27,8 @@ export function roleAt(account: LiveAccount, principal: Principal, role: Role): 
     locks: [],
   } as const;
   const stated: JsonObject = { roleDefinitionId, principalId };
+  // With the principal's type ARM does not look the new identity up in the directory, where it may not be yet.
+  const ours = { principalType: 'ServicePrincipal', description: marked(text) };
   if (typeof principalId !== 'string') {
     return {
       ...shared,
@@ -33,8 +42,7 @@ export function roleAt(account: LiveAccount, principal: Principal, role: Role): 
   return { ...shared, id: roleAssignmentIdOf(account.id, roleAssignmentName(account.id, principalId, role.id)), body: { properties: { ...stated, ...ours } } };
 }
 
-/** With the principal's type ARM does not look the new identity up in the directory, where it may not be yet. */
-const ours = { principalType: 'ServicePrincipal', description: marked('Lets API Management call the models of this account.') };
+const ofModels = 'Lets API Management call the models of this account.';
 
 function grants({ id, body }: LiveResource, accountId: string, principalId: string, role: string): boolean {
   const scope = textAt(body, 'properties', 'scope') ?? id.replace(/\/providers\/Microsoft\.Authorization\/roleAssignments\/[^/]+$/i, '');

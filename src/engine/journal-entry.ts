@@ -15,8 +15,15 @@ const kinds: Readonly<Record<Kind, Kind>> = {
   apiPolicy: 'apiPolicy',
   apiRelease: 'apiRelease',
   subscription: 'subscription',
+  component: 'component',
+  workspace: 'workspace',
+  logger: 'logger',
+  diagnostic: 'diagnostic',
+  diagnosticSetting: 'diagnosticSetting',
+  workbook: 'workbook',
+  alertRule: 'alertRule',
 };
-const kind = z.enum(kinds);
+export const kind = z.enum(kinds);
 const at = z.number();
 
 const entry: z.ZodType<Recorded> = z.discriminatedUnion('type', [

@@ -48,6 +48,48 @@ export interface Bystanders {
   readonly subscriptions: readonly Seen[];
 }
 
+/** A component of Application Insights: without its instrumentation key and connection string. */
+export interface LiveComponent extends Seen {
+  /** Assignments that hold at the component, as of an account. Read where `MonitoringScope.roles` asks for them. */
+  readonly roleAssignments?: readonly LiveResource[];
+}
+
+/** What of monitoring is read besides what is always: loggers, diagnostics and diagnostic settings of the service itself. */
+export interface MonitoringScope {
+  /** Names of APIs whose diagnostics are read; `all`: those of every API of the service. One that does not exist has none. */
+  readonly apis?: readonly string[] | 'all';
+  /** Names (unique in the subscription) or ARM ids of components; `all`: every one of the subscription. */
+  readonly components?: readonly string[] | 'all';
+  /** Log Analytics workspaces, in the same way. */
+  readonly workspaces?: readonly string[] | 'all';
+  /** Components and workspaces that Azure does not have, or does not show to the caller, are not refused, but missing in what was read. */
+  readonly ifThere?: boolean;
+  /** Whether role assignments at the components are read. */
+  readonly roles?: boolean;
+  /** Whether workbooks and rules of log alerts of the service's resource group are read; where the caller may not see them there are none. */
+  readonly shown?: boolean;
+  /** Names (unique in the subscription) or ARM ids of action groups. */
+  readonly actionGroups?: readonly string[];
+}
+
+export interface Monitoring {
+  /** All of the service, without what stands for their secrets. */
+  readonly loggers: readonly LiveResource[];
+  /** Those of the service as a whole, and of the APIs that were asked for, with what newer api-versions show. */
+  readonly diagnostics: readonly LiveResource[];
+  /** Diagnostic settings of the service: what Azure Monitor sends of its logs, and where. */
+  readonly settings: readonly LiveResource[];
+  /** In the order in which they were asked for. */
+  readonly components: readonly LiveComponent[];
+  readonly workspaces: readonly Seen[];
+  /** Of the service's resource group, with their documents. Only where `shown` asks for them. */
+  readonly workbooks?: readonly LiveResource[];
+  /** Rules of log alerts of the service's resource group. Only where `shown` asks for them. */
+  readonly alertRules?: readonly LiveResource[];
+  /** In the order in which they were asked for. */
+  readonly actionGroups?: readonly Seen[];
+}
+
 /** What a command asks to be read. Each collection is read once, whoever asks. */
 export interface Scope {
   readonly service: { readonly name: string; readonly resourceGroup?: string | undefined };
@@ -67,6 +109,8 @@ export interface Scope {
   readonly wholeBackends?: boolean;
   /** Whether the state of breakers is to be read, where somebody tells it. */
   readonly breakers?: boolean;
+  /** What of monitoring is to be read; left out: nothing. */
+  readonly monitoring?: MonitoringScope;
 }
 
 /** What a first read showed to be needed besides. */
@@ -88,6 +132,8 @@ export interface More {
   readonly fragments?: readonly string[];
   /** As in Scope. Left out: those that were read before stay. */
   readonly subscriptions?: readonly string[];
+  /** As in Scope, besides what was read before. */
+  readonly monitoring?: MonitoringScope;
 }
 
 /** What was read. Names that Azure does not have have already been refused (`NotFound`). */
@@ -112,6 +158,8 @@ export interface Live {
   readonly bystanders?: Bystanders | undefined;
   /** As they stand just now. Only where the scope asks for them, and of a local Azure: no API of Azure tells. */
   readonly breakers?: readonly KnownBreaker[] | undefined;
+  /** Only where the scope, or `More`, asks for it. */
+  readonly monitoring?: Monitoring | undefined;
 }
 
 export interface Cloud {

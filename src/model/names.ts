@@ -53,6 +53,26 @@ export function distinctPathBackendName(accountId: string, account: string, depl
 
 const urlOfDeployment = 'openai-deployments';
 
+/** Name of the logger that writes to a component: `apim-llm--{component}`. */
+export function componentLoggerName(component: string): string {
+  return joined(['apim-llm', component]);
+}
+
+/** The same where the plain one writes to another component of that name. */
+export function distinctLoggerName(componentId: string, component: string): string {
+  return withHash(joined(['apim-llm', component]), idKey(componentId));
+}
+
+/** Name of the diagnostic setting that sends the service's logs to a workspace. */
+export function workspaceSettingName(workspace: string): string {
+  return joined(['apim-llm', workspace]);
+}
+
+/** The same where the plain one sends to another workspace of that name. */
+export function distinctSettingName(workspaceId: string, workspace: string): string {
+  return withHash(joined(['apim-llm', workspace]), idKey(workspaceId));
+}
+
 const mark = /\[apim-llm(?::([^\]]*))?\]\s*$/;
 
 /** A description that says whose the resource is: `[apim-llm]`, or `[apim-llm:API]` for what belongs to one API. */

@@ -2,7 +2,7 @@ import type { Json, JsonObject } from './json.ts';
 import type { Readiness } from './readiness.ts';
 
 /** What a step can change. `identity` is the identity part of a service: same ARM id, its own steps. */
-export type Kind = 'identity' | 'roleAssignment' | 'backend' | 'apiVersionSet' | 'api' | 'operation' | 'apiPolicy' | 'apiRelease' | 'subscription';
+export type Kind = 'identity' | 'roleAssignment' | 'backend' | 'apiVersionSet' | 'api' | 'operation' | 'apiPolicy' | 'apiRelease' | 'subscription' | 'component' | 'workspace' | 'logger' | 'diagnostic' | 'diagnosticSetting' | 'workbook' | 'alertRule';
 
 /** A resource as ARM answered it, in ARM's own shape (`properties` and all), nothing added or dropped. */
 export interface LiveResource {

@@ -13,6 +13,9 @@ const roles: readonly (readonly [RegExp, string])[] = [
   [/^Microsoft\.ManagedIdentity\/.*\/assign\/action$/i, 'Managed Identity Operator'],
   [/^Microsoft\.ApiManagement\/.*\/read$/i, 'API Management Service Reader Role'],
   [/^Microsoft\.ApiManagement\//i, 'API Management Service Contributor'],
+  [/^Microsoft\.Insights\/diagnosticSettings\//i, 'Monitoring Contributor'],
+  [/^Microsoft\.Insights\/components\//i, 'Application Insights Component Contributor'],
+  [/^Microsoft\.OperationalInsights\/workspaces\/(?:sharedKeys\/action|write|delete)$/i, 'Log Analytics Contributor'],
   [/\/read$/i, 'Reader'],
 ];
 
@@ -22,7 +25,7 @@ function roleFor(action: string): string {
 
 /** Roles are given at the service or the account, not at what lies below. */
 function roleScope(scope: string): string {
-  const upTo = /^(.*?\/providers\/Microsoft\.(?:ApiManagement\/service|CognitiveServices\/accounts|ManagedIdentity\/userAssignedIdentities)\/[^/]+)/i.exec(scope);
+  const upTo = /^(.*?\/providers\/Microsoft\.(?:ApiManagement\/service|CognitiveServices\/accounts|Insights\/components|OperationalInsights\/workspaces|ManagedIdentity\/userAssignedIdentities)\/[^/]+)/i.exec(scope);
   return upTo?.[1] ?? scope.replace(/\/providers\/Microsoft\.Authorization\/.*$/i, '');
 }
 

@@ -2,7 +2,7 @@ import { isObject, type Json } from '../model/json.ts';
 import { shownAddress } from '../model/web-address.ts';
 
 const mask = '***';
-const secretName = /^(.*(secret|password|connectionstring)|(primary|secondary|account|shared|master)?key|key[12]|.*(access|refresh|id)?token|authorization|sig)$/i;
+const secretName = /^(.*(secret|password|connectionstring)|(primary|secondary|account|shared|master|instrumentation)?key|key[12]|.*(access|refresh|id)?token|authorization|sig)$/i;
 
 const named = 'api-key|ocp-apim-subscription-key|subscription-key|client_secret|client_assertion|access_token|refresh_token|sig|AccountKey|SharedAccessKey|InstrumentationKey';
 

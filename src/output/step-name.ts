@@ -11,6 +11,13 @@ export const kindNames: Readonly<Record<Kind, string>> = {
   apiPolicy: 'policy',
   apiRelease: 'release',
   subscription: 'subscription',
+  component: 'component',
+  workspace: 'workspace',
+  logger: 'logger',
+  diagnostic: 'diagnostic',
+  diagnosticSetting: 'diagnostic setting',
+  workbook: 'workbook',
+  alertRule: 'alert rule',
 };
 
 interface Named {

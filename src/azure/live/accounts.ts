@@ -52,7 +52,7 @@ function isGone(error: unknown): boolean {
   return (error instanceof UserError && error.code === 'NotFound') || (error instanceof ArmError && error.status === 404);
 }
 
-async function listAccounts(arm: Arm, subscriptionId: string, signal: AbortSignal): Promise<readonly Seen[]> {
+export async function listAccounts(arm: Arm, subscriptionId: string, signal: AbortSignal): Promise<readonly Seen[]> {
   const { accounts } = await arm.clients.cognitive(subscriptionId);
   return (await listAll((options) => accounts.list(options), signal)).map((body) => seenOf(body));
 }

@@ -27,7 +27,7 @@ export async function readApis(arm: Arm, serviceId: string, wanted: Scope['apis'
   return { allApis, apis };
 }
 
-async function listApis(arm: Arm, serviceId: string, signal: AbortSignal): Promise<readonly LiveResource[]> {
+export async function listApis(arm: Arm, serviceId: string, signal: AbortSignal): Promise<readonly LiveResource[]> {
   const { subscriptionId, resourceGroup, service } = addressOf(serviceId);
   const { api } = await arm.clients.apim(subscriptionId);
   // The scheme of a version set stands here only; what reads one API does not show it (recorded).

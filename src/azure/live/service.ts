@@ -21,13 +21,18 @@ export async function readService(arm: Arm, subscriptionId: string, wanted: Scop
     const answer = await ask((options) => apiManagementService.get(resourceGroup, name, options), signal);
     if (answer.status !== 404) return seenOf(objectOf(checked(answer)), answer.header('etag'));
   }
-  const services = await listAll((options) => apiManagementService.list(options), signal);
+  const services = await listServices(arm, subscriptionId, signal);
   const same = services.filter((service) => nameIn(service).toLowerCase() === name.toLowerCase());
   if (same.length === 0) throw notFound(name, services);
   if (resourceGroup !== undefined) throw elsewhere(name, resourceGroup, same);
   const [only, ...others] = same;
   if (only === undefined || others.length > 0) throw ambiguous(name, same);
   return seenOf(only);
+}
+
+export async function listServices(arm: Arm, subscriptionId: string, signal: AbortSignal): Promise<readonly JsonObject[]> {
+  const { apiManagementService } = await arm.clients.apim(subscriptionId);
+  return listAll((options) => apiManagementService.list(options), signal);
 }
 
 function nameIn(service: JsonObject): string {

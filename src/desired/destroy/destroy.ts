@@ -4,6 +4,7 @@ import { didYouMean } from '../../model/did-you-mean.ts';
 import type { JsonObject } from '../../model/json.ts';
 import type { Live } from '../../model/live.ts';
 import { canarySubscription } from '../canary/names.ts';
+import { dataGoes } from '../monitor/data-steps.ts';
 import { prepare, type DestroyInput } from './input.ts';
 import { moreOf } from './reading.ts';
 import type { Staying } from './staying.ts';
@@ -12,7 +13,7 @@ import { targetOf } from './target.ts';
 /** `apim-llm destroy`: takes away what is ours, in reverse order, and nothing else. */
 export const destroyModule: PlanModule<DestroyInput> = {
   prepare: async (values) => prepare(values),
-  scope: ({ service }) => ({ service, accounts: [], apis: 'ours', versionSets: true, subscriptions: [canarySubscription], bystanders: true }),
+  scope: ({ service }) => ({ service, accounts: [], apis: 'ours', versionSets: true, subscriptions: [canarySubscription], bystanders: true, monitoring: { apis: 'all', shown: true } }),
   more: moreOf,
   wish,
   result,
@@ -22,7 +23,7 @@ function wish(input: DestroyInput, live: Live): Wish {
   const { computing, desired, staying } = targetOf(input, live);
   return {
     desired,
-    warnings: [...missing(input, live), ...computingWarnings(computing)],
+    warnings: [...missing(input, live), ...computingWarnings(computing), ...dataGoes(desired)],
     api: input.api,
     headline: input.api === undefined ? 'everything of apim-llm' : `what is of apim-llm in ${input.api}, and what nothing needs after that`,
     report: (page) => stayingLines(staying, page),

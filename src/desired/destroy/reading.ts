@@ -1,6 +1,7 @@
 import { nameOf, withoutRevision } from '../../model/arm-id.ts';
 import type { Live, LiveApi, More } from '../../model/live.ts';
 import { blocksOf, denyOf } from '../api-blocks.ts';
+import { moreForLeaving } from '../monitor/leaving-reading.ts';
 import { ofBackend, type Destination } from '../prune-ops/destinations.ts';
 import type { DestroyInput } from './input.ts';
 import { goingApis, isRevisionOf } from './split-apis.ts';
@@ -10,6 +11,12 @@ import { goingApis, isRevisionOf } from './split-apis.ts';
  * backends and blocks tell of, for the roles there.
  */
 export function moreOf(input: DestroyInput, live: Live, round: number): More | undefined {
+  const more = moreOfCalls(input, live, round);
+  const monitoring = live.monitoring && moreForLeaving(live, round, input.deleteData);
+  return more === undefined || monitoring === undefined ? more : { ...more, monitoring };
+}
+
+function moreOfCalls(input: DestroyInput, live: Live, round: number): More | undefined {
   if (round === 1) {
     const going = goingApis(input, live);
     const names = live.allApis.map(({ id }) => nameOf(id)).filter((name) => !going.some(({ api }) => isRevisionOf(name, api.id)));

@@ -7,6 +7,8 @@ import { graceMs } from '../grace.ts';
 import { policiesOf } from './documents.ts';
 import type { DestroyInput } from './input.ts';
 import { mentionOf, saidIn } from './mention.ts';
+import { goingMonitoring } from './monitoring.ts';
+import { goingShownLogs } from './shown-logs.ts';
 import { referrersOf } from './referrers.ts';
 import { restoredPolicies } from './restored-policies.ts';
 import { ourRoles } from './roles.ts';
@@ -34,6 +36,7 @@ export function targetOf(input: DestroyInput, live: Live): DestroyTarget {
   const referrers = referrersOf(input, live);
   const backends = sharedBackends(live, referrers);
   const callers = [...restored, ...ours, ...asking.going];
+  const telling = goingMonitoring(input, live, ours);
   const roles = ourRoles(live, referrers, backends.going, callers);
   const goingRoles = input.keepRoles ? [] : roles.going;
   const isChanged = new Set(restored.map(({ id }) => id));
@@ -46,8 +49,8 @@ export function targetOf(input: DestroyInput, live: Live): DestroyTarget {
   const isUsed = [...lately.values()].some(({ length }) => length > 0);
   const graced = (steps: readonly Desired[]): readonly Desired[] => (isUsed ? steps.map((step) => ({ ...step, graceMs })) : steps);
   return {
-    desired: [...callers, ...sets.going, ...graced([...goingRoles, ...backendDeletions(backends.going, [...callers, ...goingRoles], lately)])],
-    staying: [...asking.staying, ...sets.staying, ...roles.staying, ...backends.staying],
+    desired: [...goingShownLogs(input, live), ...telling.desired, ...callers, ...sets.going, ...graced([...goingRoles, ...backendDeletions(backends.going, [...callers, ...goingRoles], lately)])],
+    staying: [...asking.staying, ...sets.staying, ...roles.staying, ...backends.staying, ...telling.staying],
     computing: backends.going.length === 0 ? [] : referrers.filter(({ isComputed }) => isComputed).map(({ who }) => who),
   };
 }

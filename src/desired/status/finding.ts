@@ -10,7 +10,9 @@ import { liveResources } from '../live-resources.ts';
 import { isOurApi } from '../ownership.ts';
 import { expectedCanary, isCanary } from './canary.ts';
 import { accountOf, blockOf, expectedOf, expectedWithoutAccount } from './expected.ts';
+import { expectedMonitoring } from './monitoring.ts';
 import { expectedRoutes } from './routes.ts';
+import { shownLogs } from './shown-logs.ts';
 
 export type State = 'same' | 'changed' | 'missing' | 'foreign';
 
@@ -27,7 +29,7 @@ export interface Finding {
 export function findings(live: Live): readonly Finding[] {
   const resources = liveResources(live);
   const found = new Map<string, Finding>();
-  for (const finding of [...live.apis.values()].flatMap((api) => findingsOf(live, api, resources))) {
+  for (const finding of [...live.apis.values()].flatMap((api) => [...findingsOf(live, api, resources), ...monitoringFindings(live, api, resources)]).concat(shownLogs(live))) {
     const key = `${finding.kind} ${idKey(finding.id)}`;
     if (!found.has(key)) found.set(key, finding);
   }
@@ -53,6 +55,11 @@ function findingsOf(live: Live, api: LiveApi, resources: readonly LiveResource[]
 
 function routeFindings(live: Live, api: LiveApi, resources: readonly LiveResource[]): readonly Finding[] {
   const { desired, missing } = expectedRoutes(live, api);
+  return [...desired.map((each) => compared(each, resources)), ...missing];
+}
+
+function monitoringFindings(live: Live, api: LiveApi, resources: readonly LiveResource[]): readonly Finding[] {
+  const { desired, missing } = expectedMonitoring(live, api);
   return [...desired.map((each) => compared(each, resources)), ...missing];
 }
 

@@ -14,6 +14,8 @@ import { policyIdOf, routeOf } from '../facade/documents.ts';
 import { liveMembers } from '../pool/live-pool.ts';
 import { isPool } from '../pool/pool-backend.ts';
 import type { Finding } from './finding.ts';
+import { isOfMonitoring } from './monitoring.ts';
+import { isShownLog, shownLogsLines } from './shown-logs.ts';
 
 /** No line is longer, whatever room there is. */
 const columns = 80;
@@ -59,7 +61,19 @@ function cut(line: string, most: number): string {
 }
 
 function repairLines(live: Live, found: readonly Finding[], most: number): readonly string[] {
-  const wrong = found.filter(({ state }) => state === 'changed' || state === 'missing');
+  const all = found.filter(({ state }) => state === 'changed' || state === 'missing');
+  const wrong = all.filter((finding) => !isOfMonitoring(finding) && !isShownLog(finding));
+  return [...repairRoutes(live, wrong, most), ...(all.some(isOfMonitoring) ? monitorLines(live, all) : []), ...shownLogsLines(all, live.service.name)];
+}
+
+/** What calls are told to is stated again as it was chosen. */
+function monitorLines({ apis, service }: Live, wrong: readonly Finding[]): readonly string[] {
+  const own = [...apis.values()].map(({ api }) => api).filter(({ id }) => wrong.some((finding) => idKey(finding.id).startsWith(`${idKey(id)}/diagnostics/`)));
+  const chosen = own.length > 0 ? own : [...apis.values()].map(({ api }) => api).filter(({ id }) => !isOfCanary(id));
+  return ['What calls are told to is put back by:', ...chosen.map(({ id }) => `  apim-llm monitor enable --service ${service.name} --api ${nameOf(id)}`)];
+}
+
+function repairRoutes(live: Live, wrong: readonly Finding[], most: number): readonly string[] {
   if (wrong.length === 0) return [];
   const waits = wrong.some(({ id }) => isOfCanary(id));
   const isRouting = (finding: Finding): boolean => isOfRoute(live, finding);

@@ -12,6 +12,7 @@ import { openBreakers } from '../../model/open-breakers.ts';
 import { blockOf } from './expected.ts';
 import { findings } from './finding.ts';
 import { humanLines } from './human.ts';
+import { moreForMonitoring } from './monitoring.ts';
 import { mayHaveRoutes } from './routes.ts';
 
 interface StatusInput {
@@ -26,8 +27,8 @@ export const statusModule: ReportModule<StatusInput> = {
     const text = (name: string): string | undefined => (typeof values[name] === 'string' ? values[name] : undefined);
     return { service: { name: text('service') ?? '', resourceGroup: text('resourceGroup') }, api: text('api') };
   },
-  scope: ({ api, service }) => ({ service, accounts: [], apis: api === undefined ? 'ours' : [api], breakers: true }),
-  more: (_input, live, round) => (round === 1 ? moreOf(live) : round === 2 ? accountsOfRoutes(live) : undefined),
+  scope: ({ api, service }) => ({ service, accounts: [], apis: api === undefined ? 'ours' : [api], breakers: true, monitoring: { shown: api === undefined } }),
+  more: (_input, live, round) => (round === 1 ? withMonitoring(moreOf(live), live) : round === 2 ? accountsOfRoutes(live) : undefined),
   report(input, live, page) {
     requireApi(input, live);
     const found = findings(live);
@@ -49,6 +50,11 @@ function moreOf(live: Live): More | undefined {
   const operationPolicies = [...live.apis.values()].filter((each) => !isCanary(each)).flatMap((api) => mayHaveRoutes(api).map(({ id }) => id));
   if (accounts.size === 0 && operationPolicies.length === 0) return live.apis.has(canaryApiId) ? subscriptions : undefined;
   return { accounts: [...accounts.values()], accountsMayBeGone: true, ...(operationPolicies.length === 0 ? {} : { operationPolicies }), ...subscriptions };
+}
+
+function withMonitoring(more: More | undefined, live: Live): More | undefined {
+  const monitoring = moreForMonitoring(live);
+  return monitoring === undefined ? more : { ...more, monitoring };
 }
 
 /** The accounts that rows lead to besides. */
