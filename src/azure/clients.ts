@@ -1,8 +1,9 @@
 import type { ApiManagementClient } from '@azure/arm-apimanagement';
 import type { AuthorizationManagementClient } from '@azure/arm-authorization';
 import type { CognitiveServicesManagementClient } from '@azure/arm-cognitiveservices';
-import type { HttpClient, PipelinePolicy } from '@azure/core-rest-pipeline';
+import type { PipelinePolicy } from '@azure/core-rest-pipeline';
 import type { Credential } from './credential.ts';
+import { transportTo, type Transport } from './transport.ts';
 
 export interface ClientSettings {
   readonly credential: Credential;
@@ -37,7 +38,7 @@ export function clientsOf(settings: ClientSettings): Clients {
   // The pipeline first, then a client: outside of a bundle the authorization client is CommonJS, and Node refuses to
   // load what both need by `import` and by `require` at the same moment.
   const ready = (): Promise<Options> => {
-    options ??= import('@azure/core-rest-pipeline').then(({ createDefaultHttpClient }) => clientOptions(settings, createDefaultHttpClient()));
+    options ??= import('@azure/core-rest-pipeline').then(({ createDefaultHttpClient }) => clientOptions(settings, transportTo(settings.ca, createDefaultHttpClient)));
     return options;
   };
   const fit = <T extends Piped>(client: T): T => fitted(client, settings);
@@ -70,15 +71,15 @@ function once<T>(make: (subscriptionId?: string) => Promise<T>): (subscriptionId
   };
 }
 
-/** One HTTP client and one `tlsOptions` object for all, so that they share their connections. */
-function clientOptions(settings: ClientSettings, httpClient: HttpClient) {
+/** One transport for all, so that they share their connections. */
+function clientOptions(settings: ClientSettings, { httpClient, tlsOptions }: Transport) {
   return {
     httpClient,
     endpoint: settings.endpoint,
     credentialScopes: [settings.armScope],
     userAgentOptions: { userAgentPrefix: settings.userAgent },
     additionalPolicies: settings.perAttempt.map((policy) => ({ policy, position: 'perRetry' as const })),
-    ...(settings.ca !== undefined && { tlsOptions: { ca: settings.ca } }),
+    ...(tlsOptions !== undefined && { tlsOptions }),
   };
 }
 

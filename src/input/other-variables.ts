@@ -1,3 +1,5 @@
+import { logsTokenVariable } from '../model/logs.ts';
+
 /** Where published descriptions are downloaded from, for mirrors. */
 export const specBaseVariable = 'APIM_LLM_SPEC_BASE_URL';
 
@@ -5,4 +7,4 @@ export const specBaseVariable = 'APIM_LLM_SPEC_BASE_URL';
 export const probeKeyVariable = 'APIM_LLM_PROBE_KEY';
 
 /** Variables of ours that stand for no option. */
-export const otherVariables: readonly string[] = [specBaseVariable, probeKeyVariable];
+export const otherVariables: readonly string[] = [specBaseVariable, probeKeyVariable, logsTokenVariable];
