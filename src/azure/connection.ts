@@ -1,7 +1,9 @@
 import type { Azure } from '../model/azure.ts';
+import type { Browser } from '../model/browser.ts';
 import type { Cloud } from '../model/live.ts';
 import type { LocalControlClient } from '../model/local-control.ts';
 import type { Arm } from './arm.ts';
+import { browserOf } from './browser.ts';
 import { callerOf } from './caller.ts';
 import { clientsOf } from './clients.ts';
 import { clouds } from './clouds.ts';
@@ -49,14 +51,13 @@ export interface ConnectOptions {
  * `NotSignedIn`, `SubscriptionNeeded`, `NoSubscription` and `NotFound`.
  */
 export async function connect(options: ConnectOptions): Promise<Azure> {
-  const cloud = cloudOf(options);
-  const credential = credentialOf(tokenSources({ env: options.env, cloud, subscriptionId: options.subscriptionId, localToken: options.local?.token }), options.now);
-  const arm = armOf(options, cloud, credential);
+  const { arm, cloud, credential } = signedIn(options);
   const subscriptionId = await chosenSubscription(arm, options.subscriptionId, options.signal ?? new AbortController().signal);
   const time = gatewayTime(controlOf(options), options.sleep);
-  const prove = proverOf({ arm, reach: reachOf(options), time, onSecret: options.onSecret ?? (() => undefined) });
+  const onSecret = options.onSecret ?? ((): void => undefined);
+  const prove = proverOf({ arm, reach: reachOf(options), time, onSecret });
   return {
-    driver: driverOf(arm, prove, (ms, signal) => time.sleep(ms, signal)),
+    driver: driverOf(arm, prove, (ms, signal) => time.sleep(ms, signal), onSecret),
     subscriptionId,
     get callerObjectId() {
       return callerOf(credential.current()?.token);
@@ -70,6 +71,17 @@ export async function connect(options: ConnectOptions): Promise<Azure> {
     subscriptionKey: (serviceId, name, signal) => subscriptionKey(arm, serviceId, name, signal),
     missingPermissions: (steps, _live, signal) => missingPermissions(arm, steps, signal),
   };
+}
+
+/** To look around with, before a subscription is chosen. Nothing is sent. */
+export function browse(options: ConnectOptions): Browser {
+  return browserOf(signedIn(options).arm);
+}
+
+function signedIn(options: ConnectOptions): { readonly arm: Arm; readonly cloud: Cloud; readonly credential: Credential } {
+  const cloud = cloudOf(options);
+  const credential = credentialOf(tokenSources({ env: options.env, cloud, subscriptionId: options.subscriptionId, localToken: options.local?.token }), options.now);
+  return { arm: armOf(options, cloud, credential), cloud, credential };
 }
 
 function cloudOf({ cloud, local }: ConnectOptions): Cloud {

@@ -1,14 +1,9 @@
+import type { Subscription } from '../model/browser.ts';
 import { didYouMean } from '../model/did-you-mean.ts';
-import { at, isObject, textAt } from '../model/json.ts';
+import { textAt } from '../model/json.ts';
 import { exitCodes, UserError } from '../model/user-error.ts';
 import type { Arm } from './arm.ts';
-import { checked } from './failure.ts';
-import { sendRaw } from './raw.ts';
-
-interface Subscription {
-  readonly id: string;
-  readonly name: string;
-}
+import { listRaw } from './list-raw.ts';
 
 const apiVersion = '2022-12-01';
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
@@ -42,17 +37,9 @@ export async function chosenSubscription(arm: Arm, named: string | undefined, si
 }
 
 /** Those that can be worked in. No client of ours has this operation. */
-async function listSubscriptions(arm: Arm, signal: AbortSignal): Promise<readonly Subscription[]> {
-  const found: Subscription[] = [];
-  let target: string | undefined = `${arm.endpoint}/subscriptions?api-version=${apiVersion}`;
-  while (target !== undefined) {
-    const { body } = checked(await sendRaw(arm, { method: 'GET', target }, signal));
-    const value = at(body, 'value');
-    for (const item of Array.isArray(value) ? value.filter(isObject) : []) {
-      const id = textAt(item, 'subscriptionId');
-      if (id !== undefined && !/^(disabled|deleted)$/i.test(textAt(item, 'state') ?? '')) found.push({ id, name: textAt(item, 'displayName') ?? '' });
-    }
-    target = textAt(body, 'nextLink') || undefined;
-  }
-  return found;
+export async function listSubscriptions(arm: Arm, signal: AbortSignal): Promise<readonly Subscription[]> {
+  return (await listRaw(arm, `${arm.endpoint}/subscriptions?api-version=${apiVersion}`, apiVersion, signal)).flatMap((item) => {
+    const id = textAt(item, 'subscriptionId');
+    return id === undefined || /^(disabled|deleted)$/i.test(textAt(item, 'state') ?? '') ? [] : [{ id, name: textAt(item, 'displayName') ?? '' }];
+  });
 }

@@ -1,4 +1,5 @@
 import { createReadStream } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { addAbortSignal, PassThrough } from 'node:stream';
 import type { Files } from '../../commands/command.ts';
@@ -21,6 +22,7 @@ export function filesOf(reader: Reader): Files {
   return {
     mirror: io.env[specBaseVariable]?.trim() || undefined,
     download: (wanted) => downloaded(wanted, reader),
+    readTemplate: (name) => readFile(path.join(io.packageFolder, 'templates', name), 'utf8'),
     async cached(sha256) {
       const { readKept } = await import('./spec-cache.ts');
       return readKept(io, sha256);

@@ -71,6 +71,7 @@ export function fakeIo({ tty = false, env = {}, cwd, azure, local, stateFolder }
         if (azure === undefined) throw new Error('this test has no Azure');
         return Promise.resolve(azure);
       },
+      browse: () => Promise.reject(new Error('this test looks at nothing')),
       startLocal: () => (local === undefined ? Promise.reject(new Error('this test has no local Azure')) : Promise.resolve(local)),
       findLocal: () => (local === undefined ? Promise.reject(new Error('this test has no local Azure')) : Promise.resolve(local)),
     },

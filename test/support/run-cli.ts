@@ -2,12 +2,13 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { PassThrough, Writable } from 'node:stream';
 import { setTimeout as delay } from 'node:timers/promises';
-import { connect } from '../../src/azure/connection.ts';
+import { browse, connect } from '../../src/azure/connection.ts';
 import { download, type TimeLimits } from '../../src/azure/download.ts';
 import type { Io, Worlds } from '../../src/cli/io.ts';
 import { main } from '../../src/cli/main.ts';
 import { readReady } from '../../src/emulator/ready-file.ts';
 import type { TestAzure } from './local-azure.ts';
+import { faultsOfReport } from './schemas.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');
 const { version } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8')) as { version: string };
@@ -43,6 +44,7 @@ export async function runCli(azure: Pick<TestAzure, 'folder' | 'readyFile'>, arg
   stdin.end(options.stdin ?? '');
   const worlds: Worlds = {
     connect,
+    browse: (wanted) => Promise.resolve(browse(wanted)),
     download: (wanted) => download({ ...wanted, ...(options.limits && { limits: options.limits }) }),
     startLocal: () => Promise.reject(new Error('tests name their own local Azure')),
     findLocal: async (file) => {
@@ -81,7 +83,14 @@ export async function runCli(azure: Pick<TestAzure, 'folder' | 'readyFile'>, arg
   };
   const code = await main(io);
   const text = stdout.text();
-  return { code, stdout: text, stderr: stderr.text(), json: argv.includes('--json') ? JSON.parse(text) : undefined };
+  return { code, stdout: text, stderr: stderr.text(), json: argv.includes('--json') ? described(JSON.parse(text)) : undefined };
+}
+
+/** Every document is as the published schema says. */
+function described(document: unknown): unknown {
+  const faults = faultsOfReport(document);
+  if (faults.length > 0) throw new Error(`scripts/json-schemas does not describe this document:\n${faults.join('\n')}`);
+  return document;
 }
 
 class Kept extends Writable {

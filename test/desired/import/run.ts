@@ -17,6 +17,7 @@ const noFiles = {
   download: async () => ({ why: 'there is no network' }),
   cached: async () => undefined,
   keep: async () => undefined,
+  readTemplate: async (): Promise<string> => Promise.reject(new Error('an import reads no template')),
   readText: async (path: string): Promise<string> => {
     throw new UserError('FileUnreadable', 2, path);
   },

@@ -10,6 +10,7 @@ const files: Files = {
   keep: () => Promise.resolve(),
   download: () => Promise.reject(new Error('a list downloads nothing')),
   readText: () => Promise.reject(new Error('a list reads no file')),
+  readTemplate: () => Promise.reject(new Error('a list reads no template')),
 };
 
 describe('the list of published descriptions', () => {

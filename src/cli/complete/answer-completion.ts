@@ -1,0 +1,67 @@
+import type { Entry } from '../../../commands/registry.ts';
+import { findConfigFile, loadConfigFile } from '../../input/config-file.ts';
+import { globalOptions, type GlobalValues } from '../../input/global-options.ts';
+import { resolve } from '../../input/resolve.ts';
+import type { Io } from '../io.ts';
+import { answerLines } from './answer-lines.ts';
+import { candidatesAt, type Candidate, type Candidates } from './candidates.ts';
+import { keptNames } from './kept-names.ts';
+import { namesOf, type NameKind } from './names.ts';
+import { placeOf, type Given } from './position.ts';
+
+/** Whoever presses a key waits no longer. */
+const patienceMs = 3_000;
+
+/** PowerShell loses an empty word on the way to a program. */
+const emptyWord = ':empty';
+
+/**
+ * Answers a shell that asks what may stand under the cursor, on stdout. Never fails: where nothing can be said, nothing is.
+ * @param words what stands after the program's name up to the cursor, the last one perhaps unfinished
+ */
+export async function answerCompletion(words: readonly string[], registry: readonly Entry[], io: Io): Promise<void> {
+  const stop = new AbortController();
+  const late = io.sleep(patienceMs, stop.signal).then(
+    (): Candidates => [],
+    (): Candidates => [],
+  );
+  const candidates = candidatesOf(words.map((word) => (word === emptyWord ? '' : word)), registry, io, stop.signal).catch((): Candidates => []);
+  const answer = answerLines(await Promise.race([candidates, late]));
+  stop.abort();
+  io.stdout.write(answer);
+}
+
+async function candidatesOf(words: readonly string[], registry: readonly Entry[], io: Io, signal: AbortSignal): Promise<Candidates> {
+  const place = await placeOf(words, registry);
+  return candidatesAt(place, registry, (kind) => askNames(kind, place.given, registry, io, signal));
+}
+
+async function askNames(kind: NameKind, given: Given, registry: readonly Entry[], io: Io, signal: AbortSignal): Promise<readonly Candidate[]> {
+  const { cloud, subscription, service, api, emulator, emulatorAt } = await globalsOfLine(given, registry, io);
+  // It would end with this process, and have the demo's names only.
+  if (emulator === true && emulatorAt === undefined) return [];
+  const local = emulatorAt === undefined ? undefined : await io.worlds.findLocal(emulatorAt);
+  const named = { subscription: subscription ?? local?.subscriptionId, service, api };
+  return keptNames(io, [kind, local?.endpoint ?? cloud, local?.token === undefined ? undefined : 'local', named.subscription, named.service, named.api], async () => {
+    const browser = await io.worlds.browse({
+      subscriptionId: named.subscription,
+      cloud: cloud ?? 'AzureCloud',
+      local: local && { endpoint: local.endpoint, ca: local.ca, token: local.token, control: local.control },
+      env: io.env,
+      userAgent: `apim-llm/${io.version}`,
+      debug: undefined,
+      sleep: (ms, waiting) => io.sleep(ms, waiting),
+      random: () => io.random(),
+      now: () => io.now(),
+    });
+    return namesOf(kind, named, browser, signal);
+  });
+}
+
+/** What the line, the environment and the configuration file say of where. */
+async function globalsOfLine(given: Given, registry: readonly Entry[], io: Io): Promise<Partial<GlobalValues>> {
+  const specs = globalOptions.filter(({ group }) => group === 'target');
+  const file = await findConfigFile(given.get('config')?.at(-1), io.cwd);
+  const config = file === undefined ? undefined : await loadConfigFile(file, io.cwd, globalOptions, () => Promise.all(registry.map((entry) => entry.load())));
+  return resolve(specs, undefined, { given, env: io.env, config: (name) => config?.global([], name) }).values as Partial<GlobalValues>;
+}
