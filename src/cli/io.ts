@@ -1,7 +1,9 @@
 import type { ConnectOptions } from '../azure/connection.ts';
 import type { DownloadOptions } from '../azure/download.ts';
 import type { Azure } from '../model/azure.ts';
+import type { Browser } from '../model/browser.ts';
 import type { Downloaded } from '../model/download.ts';
+import type { Live } from '../model/live.ts';
 
 /** All that a run sees of the world. `process-io.ts` makes the real one; tests make their own. */
 export interface Io {
@@ -30,13 +32,25 @@ export interface Io {
   /** Sends SIGTERM. */
   terminate(pid: number): void;
   readonly worlds: Worlds;
+  /** Undefined where somebody typed the command. */
+  readonly host?: Host | undefined;
 }
 
-type TextOut = NodeJS.WritableStream & { readonly isTTY?: boolean; readonly columns?: number };
+/** What runs commands for somebody: the wizard. */
+export interface Host {
+  /** In place of the question whether to apply. False: somebody wants to change an answer. Fails with `Cancelled`. */
+  agree(deletes: boolean): Promise<boolean>;
+  /** Told what a run that went well was about, and in place of people what to type next. */
+  ended(run: { readonly live: Live; readonly api: string | undefined; readonly next: readonly string[] }): void;
+}
+
+type TextOut = NodeJS.WritableStream & { readonly isTTY?: boolean; readonly columns?: number; readonly rows?: number };
 
 /** What a run talks to: Azure or its local stand-in, and other places that descriptions come from. */
 export interface Worlds {
   connect(options: ConnectOptions): Promise<Azure>;
+  /** To look around, before a subscription is chosen. */
+  browse(options: ConnectOptions): Promise<Browser>;
   /** Starts a local Azure in this process; its clock is real, unless it is said to be virtual. */
   startLocal(estateFile: string, clock?: 'real' | 'virtual'): Promise<LocalWorld>;
   /** One that runs elsewhere, by its ready file. */

@@ -1,5 +1,6 @@
 import type { Warning } from '../../commands/command.ts';
 import { variablesOfOurs } from '../input/unknown-variables.ts';
+import { neutral, pipelineOf } from '../output/ci/pipeline.ts';
 import { wrap } from '../output/columns.ts';
 import { coloured, plain, wantsColour, type Paint } from '../output/paint.ts';
 import { createProgress, silent, terminalSpinner, type Progress } from '../output/progress.ts';
@@ -8,9 +9,15 @@ import type { Io } from './io.ts';
 
 export interface ScreenOptions {
   readonly json: boolean;
+  /** The report is a document at the end; what is for people on the way is told as ever. */
+  readonly markdown: boolean;
+  /** Whether a pipeline is told in its own way. */
+  readonly annotations: boolean;
   readonly quiet: boolean;
   readonly debug: boolean;
   readonly noColor: boolean;
+  /** Nothing moves: lines are written from top to bottom. */
+  readonly plain: boolean;
 }
 
 /** Where a run writes for people. Everything passes the redaction. */
@@ -20,13 +27,13 @@ export interface Screen extends ScreenOptions {
   readonly widthErr: number;
   readonly paintOut: Paint;
   readonly paintErr: Paint;
-  /** The result, on stdout; nothing with --json. */
+  /** The result, on stdout; nothing with --json or Markdown. */
   out(lines: readonly string[]): void;
   /** Everything else, on stderr. */
   err(lines: readonly string[]): void;
   /** On stderr; with --json they stand in the document. */
   warn(warnings: readonly Warning[]): void;
-  /** The one document of --json. */
+  /** The one document of --json, or of Markdown. */
   document(text: string): void;
   /** One line, with --debug only. */
   tell(line: string): void;
@@ -45,8 +52,9 @@ export async function createScreen(io: Io, options: ScreenOptions, moving: boole
   let redact = redactor(secrets, addresses);
   const widthErr = widthOf(io.stderr);
   const paintErr = wantsColour(io.stderr.isTTY === true, options.noColor, io.env) ? coloured : plain;
-  const write = (line: string): void => void io.stderr.write(`${redact(line)}\n`);
-  const progress = options.quiet || options.json || !moving ? silent : await movingProgress(io, widthErr, paintErr, write);
+  const inert = pipelineOf(io.env) === undefined ? (text: string): string => text : neutral;
+  const write = (line: string): void => void io.stderr.write(`${inert(redact(line))}\n`);
+  const progress = options.quiet || options.json || !moving ? silent : await movingProgress(io, options.plain, widthErr, paintErr, write);
   const say = (line: string): void => (progress === silent ? write(line) : progress.line(line));
   const err = (lines: readonly string[]): void => {
     progress.rest();
@@ -63,7 +71,7 @@ export async function createScreen(io: Io, options: ScreenOptions, moving: boole
     redact: (text) => redact(text),
     out(lines) {
       progress.rest();
-      if (!options.json && lines.length > 0) io.stdout.write(redact(`${lines.join('\n')}\n`));
+      if (!options.json && !options.markdown && lines.length > 0) io.stdout.write(inert(redact(`${lines.join('\n')}\n`)));
     },
     warn(warnings) {
       if (!options.json) err(warnings.flatMap(({ message }) => wrap(`warning: ${message}`, widthErr).map((line) => line.replace(/^warning:/, (word) => paintErr('yellow', word)))));
@@ -87,8 +95,8 @@ function widthOf({ isTTY, columns }: Io['stdout']): number {
   return isTTY === true ? Math.max(40, Math.min(80, columns ?? 80)) : unbroken;
 }
 
-async function movingProgress(io: Io, width: number, paint: Paint, write: (line: string) => void): Promise<Progress> {
-  const animated = io.stderr.isTTY === true && io.env['TERM'] !== 'dumb';
+async function movingProgress(io: Io, still: boolean, width: number, paint: Paint, write: (line: string) => void): Promise<Progress> {
+  const animated = io.stderr.isTTY === true && !still;
   const spinner = animated ? await terminalSpinner(io.stderr, paint === coloured) : undefined;
   return createProgress({ write, spinner, paint, width, now: io.now });
 }

@@ -26,6 +26,10 @@ export interface Notes {
   plan?: Plan | undefined;
   outcome?: Outcome | undefined;
   result?: JsonObject | undefined;
+  /** One line above the plan. */
+  headline?: string | undefined;
+  /** Lines below the plan: what was found out besides. */
+  findings?: readonly string[] | undefined;
   readonly warnings: Warning[];
 }
 
@@ -69,15 +73,18 @@ export async function openSession(line: CommandLine, io: Io, signal: AbortSignal
   const globalValues = asGlobals(forAll);
   notes.target = { subscription: globalValues.subscription, resourceGroup: globalValues.resourceGroup, service: globalValues.service, api: globalValues.api };
   const json = globalValues.output === 'json';
-  const moves = command.does !== 'other' || command.run === 'undo';
-  const screen = await createScreen(io, { json, quiet: globalValues.quiet, debug: globalValues.debug, noColor: globalValues.noColor }, moves, [...argv, ...textsOf(forAll.values), ...textsOf(own.values), ...textsOf(places.values)]);
+  if (globalValues.output === 'markdown' && command.does === 'other' && command.run !== 'undo' && command.run !== 'apply') {
+    throw new UserError('OptionsConflict', 2, `${command.path.join(' ')} has no report in Markdown.`, { hint: 'Leave --output markdown out.' });
+  }
+  const moves = command.does !== 'other' || command.run === 'undo' || command.run === 'apply' || command.run === 'wizard';
+  const screen = await createScreen(io, { json, markdown: globalValues.output === 'markdown', annotations: globalValues.annotations, quiet: globalValues.quiet, debug: globalValues.debug, noColor: globalValues.noColor, plain: isPlain(globalValues, io) }, moves, [...argv, ...textsOf(forAll.values), ...textsOf(own.values), ...textsOf(places.values)]);
   onScreen(screen);
   if (config !== undefined) screen.tell(`configuration file ${config.file}`);
 
   await warnOfVariables(commands, io, notes, screen);
   const { stdin, stderr, env } = io;
   const canAsk = mayAsk({ stdinIsTty: stdin.isTTY === true, stderrIsTty: stderr.isTTY === true, env, noInput: globalValues.noInput, json });
-  const asking: Asking | undefined = canAsk ? { input: stdin, output: stderr, signal, colours: screen.paintErr !== plain } : undefined;
+  const asking: Asking | undefined = canAsk ? { input: stdin, output: stderr, signal, colours: screen.paintErr !== plain, byLine: screen.plain } : undefined;
   const missing: readonly Missing[] = [
     ...places.missing.map((argument) => ({ argument })),
     ...forAll.missing.map((spec) => ({ spec, command: undefined })),
@@ -87,6 +94,11 @@ export async function openSession(line: CommandLine, io: Io, signal: AbortSignal
   if (typeof answers['service'] === 'string') notes.target = { ...notes.target, service: answers['service'] };
   for (const [name, from] of [...forAll.origins, ...own.origins]) screen.tell(`--${name} from ${from}`);
   return { io, command, globals: { ...globalValues, ...answers }, values: { ...forAll.values, ...own.values, ...places.values, ...answers }, screen, asking, signal, notes };
+}
+
+/** A dumb terminal cannot move its cursor. */
+function isPlain({ plain: asked }: GlobalValues, { env }: Io): boolean {
+  return asked || env['TERM'] === 'dumb';
 }
 
 function textsOf(values: OptionValues): readonly string[] {
@@ -110,8 +122,8 @@ async function configFor(named: unknown, commands: readonly Entry[], io: Io): Pr
 function asGlobals({ values, origins: from }: Resolved): GlobalValues {
   const flags = Object.fromEntries(globalOptions.filter(({ type }) => type === 'switch').map(({ name }) => [keyOf(name), values[keyOf(name)] === true]));
   const asksJson = values['json'] === true;
-  if (asksJson && values['output'] === 'human' && from.get('output') === '--output') {
-    throw new UserError('OptionsConflict', 2, '--json and --output human contradict each other.', { hint: 'Keep one of them.' });
+  if (asksJson && values['output'] !== 'json' && from.get('output') === '--output') {
+    throw new UserError('OptionsConflict', 2, `--json and --output ${String(values['output'])} contradict each other.`, { hint: 'Keep one of them.' });
   }
   // The shapes are those of `globalOptions`; `typed` has seen to them.
   return { parallel: 8, cloud: 'AzureCloud', takeOver: [], ...values, ...flags, output: asksJson ? 'json' : (values['output'] ?? 'human') } as unknown as GlobalValues;

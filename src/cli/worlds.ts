@@ -6,6 +6,10 @@ export const worlds: Worlds = {
     const { connect } = await import('../azure/connection.ts');
     return connect(options);
   },
+  async browse(options) {
+    const { browse } = await import('../azure/connection.ts');
+    return browse(options);
+  },
   async download(options) {
     const { download } = await import('../azure/download.ts');
     return download(options);

@@ -5,7 +5,7 @@ export interface GlobalOption extends OptionSpec {
   readonly group: 'target' | 'write' | 'plan' | 'every';
 }
 
-const clouds = ['AzureCloud', 'AzureUSGovernment', 'AzureChinaCloud'] as const;
+export const clouds = ['AzureCloud', 'AzureUSGovernment', 'AzureChinaCloud'] as const;
 
 export const globalOptions: readonly GlobalOption[] = [
   { group: 'target', name: 'service', type: 'text', placeholder: 'name', help: 'API Management service', ask: 'Which API Management service?' },
@@ -18,15 +18,18 @@ export const globalOptions: readonly GlobalOption[] = [
   { group: 'write', name: 'dry-run', type: 'switch', help: 'show the plan and stop' },
   { group: 'target', name: 'exit-code', type: 'switch', help: 'end with 3 when changes are pending' },
   { group: 'write', name: 'yes', short: 'y', type: 'switch', help: 'apply without asking' },
+  { group: 'plan', name: 'out', type: 'text', placeholder: 'file', help: 'with --dry-run: save the plan for apim-llm apply' },
   { group: 'plan', name: 'take-over', type: 'list', placeholder: 'id', help: 'change this resource although it is not ours' },
   { group: 'plan', name: 'rollback', type: 'switch', help: 'take everything back when a step fails' },
   { group: 'plan', name: 'parallel', type: 'integer', placeholder: 'n', default: 8, help: 'steps side by side' },
   { group: 'every', name: 'config', type: 'text', placeholder: 'file', help: 'configuration file' },
-  { group: 'every', name: 'output', short: 'o', type: 'choice', choices: ['human', 'json'], default: 'human', help: 'how to report' },
+  { group: 'every', name: 'output', short: 'o', type: 'choice', choices: ['human', 'json', 'markdown'], default: 'human', help: 'how to report' },
   { group: 'every', name: 'json', type: 'switch', help: 'same as --output json' },
   { group: 'every', name: 'no-input', type: 'switch', help: 'never ask' },
   { group: 'every', name: 'quiet', type: 'switch', help: 'no plan, no progress' },
   { group: 'every', name: 'debug', type: 'switch', help: 'tell requests, and where values come from' },
+  { group: 'every', name: 'annotations', type: 'switch', negatable: true, default: true, help: 'in GitHub Actions and Azure Pipelines: mark warnings and errors, and write a summary of the step' },
+  { group: 'every', name: 'plain', type: 'switch', help: 'no moving lines, questions by number: for screen readers' },
   { group: 'every', name: 'no-color', type: 'switch', help: 'no colours' },
 ];
 
@@ -42,12 +45,17 @@ export interface GlobalValues {
   readonly dryRun: boolean;
   readonly exitCode: boolean;
   readonly yes: boolean;
+  /** File that the plan is saved to. */
+  readonly out?: string;
   readonly takeOver: readonly string[];
   readonly rollback: boolean;
   readonly parallel: number;
-  readonly output: 'human' | 'json';
+  readonly output: 'human' | 'json' | 'markdown';
+  /** Whether a pipeline is told in its own way. */
+  readonly annotations: boolean;
   readonly noInput: boolean;
   readonly quiet: boolean;
   readonly debug: boolean;
+  readonly plain: boolean;
   readonly noColor: boolean;
 }

@@ -9,6 +9,8 @@ export interface Asking {
   readonly output: NodeJS.WritableStream;
   readonly signal: AbortSignal;
   readonly colours: boolean;
+  /** The cursor is not moved: what is typed is read line by line. */
+  readonly byLine: boolean;
 }
 
 const same = (text: string): string => text;
@@ -25,14 +27,8 @@ const colourless = {
  */
 export async function askOption(spec: OptionSpec, asking: Asking, from = `--${spec.name}`): Promise<readonly string[]> {
   const message = spec.ask ?? `${spec.help}?`;
-  const valid = (text: string): true | string => {
-    try {
-      typed(spec, { texts: spec.type === 'list' ? nonEmptyList(text) : [text], from });
-      return true;
-    } catch (error) {
-      return error instanceof UserError ? error.message : String(error);
-    }
-  };
+  if (asking.byLine) return askLine(spec, message, asking, from);
+  const valid = (text: string): true | string => complaint(spec, text, from) ?? true;
   switch (spec.type) {
     case 'switch':
       return [String(await askYesNo(message, spec.default === true, asking))];
@@ -46,13 +42,48 @@ export async function askOption(spec: OptionSpec, asking: Asking, from = `--${sp
   }
 }
 
+function complaint(spec: OptionSpec, text: string, from: string): string | undefined {
+  try {
+    typed(spec, { texts: spec.type === 'list' ? nonEmptyList(text) : [text], from });
+    return undefined;
+  } catch (error) {
+    return error instanceof UserError ? error.message : String(error);
+  }
+}
+
+/** The same without a cursor that moves. */
+async function askLine(spec: OptionSpec, message: string, asking: Asking, from: string): Promise<readonly string[]> {
+  const { readLine } = await import('./prompts-lines.ts');
+  const wanted = spec.type === 'list' ? ' (several by comma)' : spec.type === 'choice' ? ` (${(spec.choices ?? []).join(', ')})` : spec.type === 'switch' ? ' (yes or no)' : '';
+  for (;;) {
+    asking.output.write(`${message}${wanted} `);
+    const line = await readLine(asking);
+    if (line === undefined) throw cancelled();
+    const wrong = complaint(spec, line.trim(), from);
+    if (wrong === undefined) return spec.type === 'list' ? commaList(line) : [line.trim()];
+    asking.output.write(`${wrong}\n`);
+  }
+}
+
 function nonEmptyList(text: string): readonly string[] {
   const parts = commaList(text);
   return parts.length === 0 ? [''] : parts;
 }
 
 export async function askYesNo(message: string, otherwise: boolean, asking: Asking): Promise<boolean> {
+  if (asking.byLine) return askYesNoByLine(message, otherwise, asking);
   return ask<boolean>({ type: 'confirm', message, default: otherwise }, asking);
+}
+
+async function askYesNoByLine(message: string, otherwise: boolean, asking: Asking): Promise<boolean> {
+  const { readLine } = await import('./prompts-lines.ts');
+  for (;;) {
+    asking.output.write(`${message} (${otherwise ? 'Y/n' : 'y/N'}) `);
+    const line = (await readLine(asking))?.trim().toLowerCase();
+    if (line === undefined) throw cancelled();
+    if (line === '') return otherwise;
+    if (/^(y|yes|n|no)$/.test(line)) return line.startsWith('y');
+  }
 }
 
 interface Question {

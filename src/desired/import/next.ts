@@ -2,9 +2,9 @@ import { sameId } from '../../model/arm-id.ts';
 import type { Live } from '../../model/live.ts';
 import type { LocalFiles } from '../../model/local-files.ts';
 import { shapes } from '../../model/shapes.ts';
-import { shellWord } from '../../model/shell-word.ts';
 import { exampleDeployment } from '../account.ts';
 import { principalOf } from '../identity.ts';
+import { curlTo, keyCommand } from '../key-command.ts';
 import { roleAt } from '../role.ts';
 import type { ImportInput } from './input.ts';
 import { apiUrl } from './result.ts';
@@ -13,15 +13,7 @@ import { targetOf, type ImportTarget } from './target.ts';
 /** What to type next: a first call with a deployment that is really there. A local Azure is called with its CA and its token. */
 export function next(input: ImportInput, live: Live, local?: LocalFiles): readonly string[] {
   const target = targetOf(input, live);
-  const curl = local === undefined ? 'curl' : `curl --cacert ${shellWord(local.caFile)}`;
-  return [firstKey(live, local, curl), ...firstCall(target, curl), ...(local === undefined ? spreading(target) : []), `apim-llm status --service ${live.service.name}`];
-}
-
-function firstKey({ cloud, service }: Live, local: LocalFiles | undefined, curl: string): string {
-  const secrets = `${cloud.armEndpoint.replace(/\/+$/, '')}${service.id}/subscriptions/master/listSecrets?api-version=2024-05-01`;
-  if (local === undefined) return `key=$(az rest --method post --url "${secrets}" --query primaryKey --output tsv)`;
-  const token = `$(grep '"token"' ${shellWord(local.readyFile)} | cut -d '"' -f 4)`;
-  return `key=$(${curl} -s -X POST -H "authorization: Bearer ${token}" "${secrets}" | cut -d '"' -f 4)`;
+  return [`key=$(${keyCommand(live, local)})`, ...firstCall(target, curlTo(local)), ...(local === undefined ? spreading(target) : []), `apim-llm status --service ${live.service.name}`];
 }
 
 /** What the first calls may meet. A comment, so that it may be copied with the lines around it. */
