@@ -26,9 +26,9 @@ export async function runDemo(session: Session, runCli: RunCli): Promise<Ending>
   const env = Object.fromEntries(Object.entries(io.env).filter(([name]) => !/^(APIM_LLM_|AZURE_SUBSCRIPTION_ID$)/.test(name)));
   const inside: Io = { ...io, version: io.version, env, cwd: io.packageFolder, worlds: { ...io.worlds, startLocal: () => Promise.resolve(world) } };
   const documents: Json[] = [];
-  const look = [...(screen.noColor ? ['--no-color'] : []), ...(screen.debug ? ['--debug'] : []), ...(screen.quiet ? ['--quiet'] : [])];
+  const look = ['--no-annotations', ...(screen.noColor ? ['--no-color'] : []), ...(screen.debug ? ['--debug'] : []), ...(screen.quiet ? ['--quiet'] : [])];
   const run = async ({ line, says }: Scene): Promise<ExitCode> => {
-    if (screen.json) return runCli([...line, '--json'], { ...inside, stdout: into(documents), stderr: screen.debug ? io.stderr : nowhere() });
+    if (screen.json) return runCli([...line, '--json', '--no-annotations'], { ...inside, stdout: into(documents), stderr: screen.debug ? io.stderr : nowhere() });
     screen.err([...wrap(says, screen.widthErr - 2).map((part) => screen.paintErr('bold', `# ${part}`)), ...wrapCommand(`$ apim-llm ${line.map(shellWord).join(' ')}`, 4, screen.widthErr), '']);
     const code = await runCli([...line, ...look], inside);
     screen.err(['']);

@@ -41,11 +41,11 @@ export function documentChange(changes: readonly Change[]): string | undefined {
   return `+${sum('added')} −${sum('removed')} lines`;
 }
 
-function isDocument({ before, after }: Change): boolean {
+export function isDocument({ before, after }: Change): boolean {
   return [before, after].some((value) => typeof value === 'string' && value.trimEnd().includes('\n'));
 }
 
-function leavesOf(change: Change): readonly Change[] {
+export function leavesOf(change: Change): readonly Change[] {
   const { path, before, after } = change;
   if (isLate(after)) return [change];
   const parts = keysOf(before, after);
@@ -72,7 +72,7 @@ function keysOf(before: Json | undefined, after: Json | undefined): readonly Par
   return undefined;
 }
 
-function shortPath(path: string): string {
+export function shortPath(path: string): string {
   return path.replace(/^\.?properties\./, '').replace(/^\./, '');
 }
 

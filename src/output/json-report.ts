@@ -34,7 +34,12 @@ export function jsonReport(report: Report, redact: (text: string) => string): st
     warnings: warnings.map(({ code, message }) => ({ code, message })),
     ...(error && { error: errorJson(error) }),
   };
-  return `${JSON.stringify(redactJson(document, redact), null, 2)}\n`;
+  return `${inert(JSON.stringify(redactJson(document, redact), null, 2))}\n`;
+}
+
+/** The same document, in which no pipeline takes a text of others for one of its commands. */
+function inert(json: string): string {
+  return json.replaceAll(/##(?=(?:vso)?\[)/gi, '\\u0023#');
 }
 
 function errorJson({ code, message, hint, docs }: Explained): JsonObject {
