@@ -31,5 +31,12 @@ export const burstEnableCommand: PlanCommand = {
     'Reader on the accounts, and on those that the API calls already',
     'Role Based Access Control Administrator, User Access Administrator or Owner on accounts where the identity has no role yet',
   ],
+  effects: [
+    'On the service: a backend for each deployment, with its breaker; a pool, except with --mode retry; the policies of the operations, and the policy of the API, which opens them',
+    'On each account: the role Cognitive Services OpenAI User (for /models Cognitive Services User) for the identity of the API, where it has none',
+    'Where a role is to be proven: the API apim-llm-canary with a subscription of its own, which stay, and calls that list models and cost no tokens',
+    'Breakers of backends that other pools and bursts share are theirs, too',
+    'Calls that are sent again are counted by the model again; their bodies are held by the gateway until they were answered',
+  ],
   load: async () => (await import('../src/desired/burst/enable.ts')).burstEnableModule,
 };

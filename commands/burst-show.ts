@@ -11,5 +11,6 @@ export const burstShowCommand: ReportCommand = {
   arguments: [{ name: 'name', help: 'of the burst (all)' }],
   options: [],
   permissions: ['Reader on the service and on the accounts'],
+  effects: ['Only reads'],
   load: async () => (await import('../src/desired/burst/show.ts')).burstShowModule,
 };

@@ -2,6 +2,7 @@ import type { Download, Downloaded } from '../src/model/download.ts';
 import type { Json, JsonObject } from '../src/model/json.ts';
 import type { Live, More, Scope } from '../src/model/live.ts';
 import type { LocalFiles } from '../src/model/local-files.ts';
+import type { LogPlace, LogQuestion, LogWorkspace } from '../src/model/logs.ts';
 import type { Outcome } from '../src/model/plan.ts';
 import type { Desired } from '../src/model/resource.ts';
 import type { Trial } from '../src/model/trial.ts';
@@ -30,6 +31,7 @@ export interface ArgumentSpec {
   readonly name: string;
   readonly help: string;
   readonly required?: boolean;
+  readonly choices?: readonly string[];
   /** The question of a prompt. */
   readonly ask?: string;
 }
@@ -60,6 +62,8 @@ export interface Wish {
 export interface Files {
   /** Text of a file, or of standard input for `-`. Fails with a UserError that names the file. */
   readText(path: string, limitBytes: number): Promise<string>;
+  /** Text of a file that comes with this program: a path below `templates`. */
+  readTemplate(path: string): Promise<string>;
   /** What an address answers. Why there is nothing is told, not thrown; only a Ctrl-C is. */
   download(wanted: Download): Promise<Downloaded>;
   /** What was kept under this sha256 (hex) and still is so; undefined for everything else, whatever went wrong. */
@@ -95,6 +99,8 @@ export interface CommandData {
   readonly options: readonly OptionSpec[];
   /** Roles or actions that the caller needs, for help and documents. */
   readonly permissions: readonly string[];
+  /** What a run leaves behind or costs: on Azure, on this machine, at others. Short sentences without a full stop, for help and documents. */
+  readonly effects?: readonly string[];
 }
 
 export interface PlanCommand extends CommandData {
@@ -131,6 +137,31 @@ export interface ProbeCommand extends CommandData {
   load(): Promise<ProbeModule>;
 }
 
+/** Asks the logs that monitoring fills. Reads Azure to find them; never writes to it. */
+export interface QueryModule<Input = unknown> {
+  prepare(values: OptionValues, files: Files): Promise<Input>;
+  /** The file of `templates/kql` that is asked, without its ending; undefined: the command lists what there is. */
+  template(input: Input): string | undefined;
+  /** The query with its values is all that is wanted. */
+  onlyShows(input: Input): boolean;
+  place(input: Input): LogPlace;
+  scope(input: Input): Scope;
+  /** As in PlanModule. */
+  more?(input: Input, live: Live, round: number): More | undefined;
+  workspace(input: Input, live: Live): LogWorkspace;
+  /** Pure. @param now milliseconds since 1970 */
+  question(input: Input, template: string, now: number): LogQuestion;
+  /** Why there may be nothing, and what to type. @param live undefined where nothing was read */
+  whyEmpty(input: Input, live: Live | undefined): readonly string[];
+}
+
+export interface QueryCommand extends CommandData {
+  readonly does: 'query';
+  /** `tail` goes on until it is stopped. */
+  readonly run: 'query' | 'tail';
+  load(): Promise<QueryModule>;
+}
+
 /** What lines for people are fitted to. */
 export interface Page {
   /** Columns that there are. */
@@ -161,9 +192,9 @@ export interface LocalCommand extends CommandData {
 /** Has a life of its own (`emulator start`, `demo`). */
 export interface OtherCommand extends CommandData {
   readonly does: 'other';
-  readonly run: 'emulator start' | 'emulator stop' | 'demo' | 'undo';
+  readonly run: 'emulator start' | 'emulator stop' | 'demo' | 'wizard' | 'undo' | 'apply';
 }
 
-export type Command = PlanCommand | ReportCommand | ProbeCommand | LocalCommand | OtherCommand;
+export type Command = PlanCommand | ReportCommand | ProbeCommand | QueryCommand | LocalCommand | OtherCommand;
 
 export type { Json };

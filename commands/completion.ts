@@ -7,7 +7,7 @@ export const completionCommand: LocalCommand = {
   examples: [
     { says: 'Bash; in ~/.bashrc: eval "$(apim-llm completion bash)"', line: 'apim-llm completion bash' },
     { says: 'Zsh; in ~/.zshrc, behind compinit: eval "$(apim-llm completion zsh)"', line: 'apim-llm completion zsh' },
-    { says: 'Fish; once: … > ~/.config/fish/completions/apim-llm.fish', line: 'apim-llm completion fish' },
+    { says: 'Fish; in config.fish: apim-llm completion fish | source', line: 'apim-llm completion fish' },
     { says: 'PowerShell; in $PROFILE: … | Out-String | Invoke-Expression', line: 'apim-llm completion powershell' },
   ],
   arguments: [{ name: 'shell', help: 'bash, zsh, fish or powershell', required: true, choices: ['bash', 'zsh', 'fish', 'powershell'], ask: 'Which shell?' }],

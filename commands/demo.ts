@@ -8,4 +8,5 @@ export const demoCommand: OtherCommand = {
   examples: [{ says: 'Nothing to set up, no network, nothing left behind', line: 'apim-llm demo' }],
   options: [],
   permissions: [],
+  effects: ['A local Azure inside this process, with everything in it: gone when it ends'],
 };

@@ -25,4 +25,9 @@ export const emulatorStartCommand: OtherCommand = {
     { name: 'detach', type: 'switch', help: 'leave it running in the background' },
   ],
   permissions: [],
+  effects: [
+    'Neither reads nor writes Azure: listens on this machine, for others only with --unsafe-host',
+    'On this machine: the ready file with its token, the certificate authority and the process id beside it, which go when it ends; with --record the file of exchanges',
+    'With --detach: a process that stays until emulator stop, and a log of what it says',
+  ],
 };

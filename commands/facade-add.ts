@@ -26,5 +26,10 @@ export const facadeAddCommand: PlanCommand = {
     'Reader on the account, and on those that the API calls already',
     'Role Based Access Control Administrator, User Access Administrator or Owner on the account, where the identity has no role yet',
   ],
+  effects: [
+    'On the service: a backend for the account or the deployment, the policies of the operations, and the policy of the API, which opens them',
+    'On each account: the role Cognitive Services OpenAI User (for /models Cognitive Services User) for the identity of the API, where it has none',
+    'Where a role is to be proven: the API apim-llm-canary with a subscription of its own, which stay, and calls that list models and cost no tokens',
+  ],
   load: async () => (await import('../src/desired/facade/add.ts')).facadeAddModule,
 };

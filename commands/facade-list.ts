@@ -10,5 +10,6 @@ export const facadeListCommand: ReportCommand = {
   ],
   options: [],
   permissions: ['Reader on the service and on the accounts'],
+  effects: ['Only reads'],
   load: async () => (await import('../src/desired/facade/list.ts')).facadeListModule,
 };

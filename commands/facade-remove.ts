@@ -24,5 +24,10 @@ export const facadeRemoveCommand: PlanCommand = {
     'Reader on the accounts that the API calls',
     'Role Based Access Control Administrator, User Access Administrator or Owner on accounts whose role goes, unless --keep-roles',
   ],
+  effects: [
+    'On the service: the policies of the operations, as they were before, and the policy of the API, which closes what nobody serves any more',
+    'Backends of ours that nothing names any more are deleted, 30 seconds after the policies were changed',
+    'On the accounts: role assignments of ours that nothing needs any more go, unless --keep-roles',
+  ],
   load: async () => (await import('../src/desired/facade/remove.ts')).facadeRemoveModule,
 };

@@ -7,6 +7,7 @@ export const importCommand: PlanCommand = {
   examples: [
     { says: 'An API at /openai in front of an account, from the built-in description', line: 'apim-llm import --service my-apim --account my-openai' },
     { says: 'See what it would do', line: 'apim-llm import --service my-apim --account my-openai --dry-run' },
+    { says: 'Save that, to apply just it later (apim-llm apply)', line: 'apim-llm import --service my-apim --account my-openai --dry-run --out plan.json' },
     { says: 'The v1 surface, at /openai/v1', line: 'apim-llm import --service my-apim --account my-openai --spec builtin-v1' },
     { says: 'From a published description, downloaded once', line: 'apim-llm import --service my-apim --account my-openai --api-version 2024-10-21' },
     { says: 'From a description of your own', line: 'apim-llm import --service my-apim --account my-openai --spec ./2024-10-21.json --path gpt/openai' },
@@ -35,6 +36,13 @@ export const importCommand: PlanCommand = {
     'Reader on the account',
     'Role Based Access Control Administrator, User Access Administrator or Owner on the account, where the identity has no role yet',
     'Managed Identity Operator on the identity that --identity names',
+  ],
+  effects: [
+    'On the service: a system-assigned identity where it has none, one API with its operations and policies, and a backend for each account',
+    'On each account: the role Cognitive Services OpenAI User (for /models Cognitive Services User) for the identity of the API, where it has none',
+    'Where a role is to be proven: the API apim-llm-canary with a subscription of its own, which stay, and calls that list models and cost no tokens',
+    'With --via-revision: a new revision of the API and a release; with --version-set: a version set',
+    'Downloads the description that --api-version or an address names; published ones are kept on this machine',
   ],
   load: async () => (await import('../src/desired/import/import.ts')).importModule,
 };

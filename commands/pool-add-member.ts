@@ -19,5 +19,10 @@ export const poolAddMemberCommand: PlanCommand = {
     'Reader on the accounts',
     'Role Based Access Control Administrator, User Access Administrator or Owner on accounts where the identity has no role yet',
   ],
+  effects: [
+    'On the service: a backend for the deployment, with the breaker that the others have, and the pool',
+    'On each account: the role Cognitive Services OpenAI User (for /models Cognitive Services User) for the identity of the API, where it has none',
+    'Where a role is to be proven: the API apim-llm-canary with a subscription of its own, which stay, and calls that list models and cost no tokens',
+  ],
   load: async () => (await import('../src/desired/pool/add-member.ts')).poolAddMemberModule,
 };

@@ -32,5 +32,12 @@ export const poolCreateCommand: PlanCommand = {
     'Reader on the accounts',
     'Role Based Access Control Administrator, User Access Administrator or Owner on accounts where the identity has no role yet',
   ],
+  effects: [
+    'On the service: a backend for each deployment, with its breaker; the pool; the policies of the operations, and the policy of the API, which opens them',
+    'On each account: the role Cognitive Services OpenAI User (for /models Cognitive Services User) for the identity of the API, where it has none',
+    'Where a role is to be proven: the API apim-llm-canary with a subscription of its own, which stay, and calls that list models and cost no tokens',
+    'Breakers of backends that other pools and bursts share are theirs, too',
+    'Of members that leave: the backend 30 seconds later, and the role, where nothing else needs them',
+  ],
   load: async () => (await import('../src/desired/pool/create.ts')).poolCreateModule,
 };

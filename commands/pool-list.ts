@@ -10,5 +10,6 @@ export const poolListCommand: ReportCommand = {
   ],
   options: [],
   permissions: ['Reader on the service and on the accounts'],
+  effects: ['Only reads'],
   load: async () => (await import('../src/desired/pool/list.ts')).poolListModule,
 };

@@ -14,5 +14,10 @@ export const poolRemoveMemberCommand: PlanCommand = {
     { name: 'keep-roles', type: 'switch', help: 'leave role assignments that nothing needs any more' },
   ],
   permissions: ['API Management Service Contributor on the service', 'Reader on the accounts', 'Role Based Access Control Administrator, User Access Administrator or Owner on accounts whose role goes, unless --keep-roles'],
+  effects: [
+    'On the service: the pool',
+    'Backends of ours that nothing names any more are deleted, 30 seconds after the policies were changed',
+    'On the accounts: role assignments of ours that nothing needs any more go, unless --keep-roles',
+  ],
   load: async () => (await import('../src/desired/pool/remove-member.ts')).poolRemoveMemberModule,
 };

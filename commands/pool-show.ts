@@ -11,5 +11,6 @@ export const poolShowCommand: ReportCommand = {
   arguments: [{ name: 'name', help: 'of the pool', required: true, ask: 'Which pool?' }],
   options: [],
   permissions: ['Reader on the service and on the accounts'],
+  effects: ['Only reads'],
   load: async () => (await import('../src/desired/pool/show.ts')).poolShowModule,
 };

@@ -30,5 +30,11 @@ export const probeCommand: ProbeCommand = {
     { name: 'export', type: 'choice', choices: ['k6'], help: 'write a script for that tool to stdout, and call nothing' },
   ],
   permissions: ['Reader on the service, and on the account of the API; not on the latter with --model', 'API Management Service Contributor on the service, to fetch a key; not with a key in APIM_LLM_PROBE_KEY'],
+  effects: [
+    'Writes nothing to Azure',
+    'Calls a model as clients do: its tokens are used and billed, and count for its quota',
+    'Fetches a key of the service for this run, unless APIM_LLM_PROBE_KEY has one; it is neither printed nor kept',
+    'With --export: calls nothing',
+  ],
   load: async () => (await import('../src/desired/probe/probe.ts')).probeModule,
 };

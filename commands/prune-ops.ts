@@ -18,5 +18,10 @@ export const pruneOpsCommand: PlanCommand = {
     { name: 'account', type: 'list', placeholder: 'account', help: 'whose deployments count, where the policy of the API does not tell' },
   ],
   permissions: ['API Management Service Contributor on the service', 'Reader on the accounts that the API calls'],
+  effects: [
+    'On the service: the policy of the API; also policies of operations with routes, where accounts have got or lost deployments',
+    'With --mode delete: closed operations are deleted',
+    'Clients of operations that it closes are answered 400 from then on',
+  ],
   load: async () => (await import('../src/desired/prune-ops/prune-ops.ts')).pruneOpsModule,
 };

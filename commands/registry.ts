@@ -79,6 +79,36 @@ export const registry: readonly Entry[] = [
     load: async () => (await import('./burst-disable.ts')).burstDisableCommand,
   },
   {
+    path: ['monitor', 'enable'],
+    summary: 'Tell Application Insights which backend and region answered each call',
+    load: async () => (await import('./monitor-enable.ts')).monitorEnableCommand,
+  },
+  {
+    path: ['monitor', 'disable'],
+    summary: 'Tell nobody about calls any more; what was collected stays',
+    load: async () => (await import('./monitor-disable.ts')).monitorDisableCommand,
+  },
+  {
+    path: ['monitor', 'query'],
+    summary: 'Ask the logs: regions, failover, 429s, latency, tokens, cost',
+    load: async () => (await import('./monitor-query.ts')).monitorQueryCommand,
+  },
+  {
+    path: ['monitor', 'tail'],
+    summary: 'Follow calls as their logs come, with every attempt',
+    load: async () => (await import('./monitor-tail.ts')).monitorTailCommand,
+  },
+  {
+    path: ['monitor', 'workbook'],
+    summary: 'Show the queries as panels of a workbook in the portal',
+    load: async () => (await import('./monitor-workbook.ts')).monitorWorkbookCommand,
+  },
+  {
+    path: ['monitor', 'alerts'],
+    summary: 'Be told when clients get 429s, traffic overflows, or a quota ends',
+    load: async () => (await import('./monitor-alerts.ts')).monitorAlertsCommand,
+  },
+  {
     path: ['spec', 'list'],
     summary: 'List the published API descriptions',
     load: async () => (await import('./spec-list.ts')).specListCommand,
@@ -104,6 +134,11 @@ export const registry: readonly Entry[] = [
     load: async () => (await import('./destroy.ts')).destroyCommand,
   },
   {
+    path: ['apply'],
+    summary: 'Apply a saved plan, as long as nothing changed since',
+    load: async () => (await import('./apply.ts')).applyCommand,
+  },
+  {
     path: ['undo'],
     summary: 'Take the last run back',
     load: async () => (await import('./undo.ts')).undoCommand,
@@ -119,8 +154,18 @@ export const registry: readonly Entry[] = [
     load: async () => (await import('./emulator-stop.ts')).emulatorStopCommand,
   },
   {
+    path: ['wizard'],
+    summary: 'Be asked, step by step; what apim-llm alone does on a terminal',
+    load: async () => (await import('./wizard.ts')).wizardCommand,
+  },
+  {
     path: ['demo'],
     summary: 'See an import work on a local Azure',
     load: async () => (await import('./demo.ts')).demoCommand,
+  },
+  {
+    path: ['completion'],
+    summary: 'Print what makes a shell complete commands, options and names',
+    load: async () => (await import('./completion.ts')).completionCommand,
   },
 ];

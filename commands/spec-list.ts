@@ -10,5 +10,8 @@ export const specListCommand: LocalCommand = {
   ],
   options: [],
   permissions: [],
+  effects: [
+    'Neither reads nor writes Azure: lists what comes with the program, and looks into its cache on this machine',
+  ],
   load: async () => (await import('../src/desired/spec/list.ts')).specListModule,
 };

@@ -19,5 +19,9 @@ export const specShowCommand: LocalCommand = {
   ],
   options: [],
   permissions: [],
+  effects: [
+    'Neither reads nor writes Azure',
+    'Downloads the description where it is not on this machine; published ones are kept',
+  ],
   load: async () => (await import('../src/desired/spec/show.ts')).specShowModule,
 };

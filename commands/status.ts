@@ -10,5 +10,6 @@ export const statusCommand: ReportCommand = {
   ],
   options: [],
   permissions: ['Reader on the service and on the accounts'],
+  effects: ['Only reads'],
   load: async () => (await import('../src/desired/status/status.ts')).statusModule,
 };

@@ -11,4 +11,7 @@ export const undoCommand: OtherCommand = {
   ],
   options: [],
   permissions: ['the same as for the run that is taken back'],
+  effects: [
+    'On Azure: what the last run created is deleted, what it changed or deleted is written as it was, as far as nobody changed it since',
+  ],
 };

@@ -102,6 +102,7 @@ export const results: Readonly<Record<string, z.ZodType>> = {
   'burst show': z.union([burst, z.object({ bursts: z.array(burst) })]),
   'burst disable': z.object({ name: nullableText, api: apiRef, removed: z.array(operationRow), members: z.array(z.string()), stays }),
   ...monitorResults,
+  completion: z.object({ shell: z.enum(['bash', 'zsh', 'fish', 'powershell']), script: z.string() }),
   'spec list': z.object({
     versions: z.array(z.object({ version: z.string(), stability: z.string(), offered: z.boolean(), operations: nullableNumber, cached: z.boolean(), path: z.string(), commit: z.string(), sha256: nullableText, url: z.string() })),
   }),

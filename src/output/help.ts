@@ -7,7 +7,7 @@ export interface HelpGroup {
   readonly options: readonly OptionSpec[];
 }
 
-const exitCodeRows: readonly (readonly [string, string])[] = [
+export const exitCodeRows: readonly (readonly [string, string])[] = [
   ['0', 'done, or nothing to do'],
   ['1', 'failed, or Azure does not have what was named'],
   ['2', 'wrong usage, missing input, or refused without --yes'],
@@ -20,6 +20,17 @@ const exitCodeRows: readonly (readonly [string, string])[] = [
 
 /** How a command ends that knows no Azure. */
 const withoutAzure = ['0', '1', '2', '130'];
+
+/** How a command may end. @param options all that it takes */
+export function exitCodesOf(command: Command, options: readonly OptionSpec[]): typeof exitCodeRows {
+  const takes = (name: string): boolean => options.some((option) => option.name === name);
+  const knowsAzure = command.does !== 'local' && takes('service');
+  return exitCodeRows.filter(([code]) => {
+    if (withoutAzure.includes(code)) return true;
+    if (command.does === 'other' && command.run === 'emulator stop') return code === '5';
+    return knowsAzure && (code !== '3' || takes('exit-code')) && (code !== '7' || takes('dry-run'));
+  });
+}
 
 const rootExamples = [
   { says: 'See it work on a local Azure, nothing to set up', line: 'apim-llm demo' },
@@ -36,7 +47,8 @@ export function commandHelp(command: Command, groups: readonly HelpGroup[], widt
     places.length === 0 ? [] : ['Arguments:', ...twoColumns(places.map((each) => [place(each), aboutPlace(each)]), width)],
     ...[{ title: 'Options', options: command.options }, ...groups].map((each) => optionSection(each, width)),
     command.permissions.length === 0 ? [] : ['Permissions:', ...command.permissions.flatMap((text) => bullet(text, width))],
-    ['Exit codes:', ...twoColumns(exitCodeRows.filter(([code]) => command.does !== 'local' || withoutAzure.includes(code)), width)],
+    command.effects === undefined ? [] : ['Side effects:', ...command.effects.flatMap((text) => bullet(text, width))],
+    ['Exit codes:', ...twoColumns(exitCodesOf(command, [...command.options, ...groups.flatMap(({ options }) => options)]), width)],
   ]);
 }
 

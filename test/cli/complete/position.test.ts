@@ -68,7 +68,7 @@ describe('what may stand under the cursor', () => {
 });
 
 describe('every option and argument that takes a text', () => {
-  const free = ['api-version', 'path', 'identity', 'version-set', 'wait-for', 'as', 'within', 'open-for', 'rate', 'prompt', 'app-subscription', 'max-errors', 'expect-region', 'unsafe-host', 'take-over'];
+  const free = ['api-version', 'path', 'identity', 'version-set', 'wait-for', 'as', 'within', 'open-for', 'rate', 'prompt', 'app-subscription', 'max-errors', 'expect-region', 'unsafe-host', 'take-over', 'location', 'since', 'until', 'interval', 'for', 'name', 'action-group'];
 
   it('has names or files to offer, or is known to have none', async () => {
     const commands = await Promise.all(registry.map((entry) => entry.load()));
