@@ -1,4 +1,8 @@
 import { main } from './main.ts';
 import { processIo } from './process-io.ts';
 
-process.exitCode = await main(processIo());
+const io = processIo();
+process.exitCode = await main(io);
+// Somebody who pressed a key does not wait for what was asked for in vain.
+// oxlint-disable-next-line unicorn/no-process-exit
+if (io.argv[0] === '__complete') process.stdout.write('', () => process.exit());

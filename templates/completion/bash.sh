@@ -16,6 +16,6 @@ _apim_llm_complete() {
     # Bash took the word apart at the equals sign, and puts back only what stands behind it.
     if [[ $COMP_WORDBREAKS == *=* && $value == --*=* ]]; then value="${value#*=}"; fi
     COMPREPLY+=("$(printf '%q' "$value")")
-  done < <("$1" __complete -- "${words[@]}" 2>/dev/null)
+  done < <("$1" __complete --quoted -- "${words[@]}" 2>/dev/null)
 }
 complete -F _apim_llm_complete apim-llm

@@ -3,9 +3,10 @@
 _apim_llm() {
   local line
   local -a values shown
-  for line in "${(@f)$("${words[1]}" __complete -- "${(@)words[2,CURRENT]}" 2>/dev/null)}"; do
+  for line in "${(@f)$("${words[1]}" __complete -- "${(@Q)words[2,CURRENT-1]}" "${(Q)PREFIX}" 2>/dev/null)}"; do
     [[ -z $line ]] && continue
     if [[ $line == ':files' ]]; then
+      compset -P '--*='
       _files
       return
     fi

@@ -78,7 +78,9 @@ describe('in Azure Pipelines', () => {
     const json = await inPipeline({ TF_BUILD: 'True' }, `make --service apim-demo --backend ${name} --dry-run --json`);
     expect(json.out).not.toContain('##vso[');
     expect(JSON.stringify(JSON.parse(json.out))).toContain(name);
-    expect((human.out + human.err + json.err).split('\n').filter((line) => line.includes('##vso[') && !line.startsWith('##vso[task.'))).toEqual([]);
+    const markdown = await inPipeline({ TF_BUILD: 'True' }, `make --service apim-demo --backend ${name} --dry-run -o markdown`);
+    expect(markdown.out).toContain('# #vso[task');
+    expect((human.out + human.err + json.err + markdown.out + markdown.err).split('\n').filter((line) => line.includes('##vso[') && !line.startsWith('##vso[task.'))).toEqual([]);
   });
 });
 

@@ -109,7 +109,13 @@ describe('a plan that Azure moved away from', () => {
 });
 
 describe('a plan file', () => {
-  const edited = (change: (text: string) => string): void => writeFileSync(file(), change(readFileSync(file(), 'utf8')));
+  let saved = '';
+  beforeAll(async () => {
+    await azure.control('reset', {});
+    await planned(importLine);
+    saved = readFileSync(file(), 'utf8');
+  });
+  beforeEach(() => writeFileSync(file(), saved));
 
   test.each([
     ['cut off', (text: string) => text.slice(0, -200), 'PlanUnreadable', /not all of it is there/],
@@ -118,8 +124,7 @@ describe('a plan file', () => {
     ['of another version', (text: string) => text.replace(/"tool": "[^"]+"/, '"tool": "9.9.9"'), 'PlanOfOtherVersion', /made by apim-llm 9\.9\.9/],
     ['of another format', (text: string) => text.replace('"version": 1', '"version": 2'), 'PlanOfOtherVersion', /is applied by the version that made it/],
   ] as const)('that is %s is refused', async (_, change, code, message) => {
-    await planned(importLine);
-    edited(change);
+    writeFileSync(file(), change(saved));
     const run = await applied(['--json']);
     expect(run.json.error).toMatchObject({ code, message: expect.stringMatching(message) });
     expect([run.code, azure.writes()]).toEqual([2, []]);
@@ -129,27 +134,30 @@ describe('a plan file', () => {
     [['--service', 'another'], /another service: apim-demo, not another/],
     [['--resource-group', 'rg-else'], /another resource group: rg-ai, not rg-else/],
     [['--subscription', '00000000-0000-0000-0000-000000000002'], /another subscription/],
+    [['--api', 'mine'], /another API: azure-openai, not mine/],
   ] as const)('is not for %j', async (more, message) => {
-    await planned(importLine);
     const run = await applied([...more, '--json']);
     expect(run.json.error).toMatchObject({ code: 'PlanOfOtherTarget', message: expect.stringMatching(message) });
     expect(run.code).toBe(2);
   });
 
   test('is not for the cloud where it was made for a local Azure', async () => {
-    await planned(importLine);
     const run = await runCli(azure, ['apply', '--plan', 'plan.json', '--yes', '--json'], { withoutAzure: true });
     expect(run.json.error).toMatchObject({ code: 'PlanOfOtherTarget', hint: expect.stringContaining('--emulator-at') });
   });
 
+  test('may come from standard input', async () => {
+    const run = await runCli(azure, ['apply', '--plan', '-', '--service', 'another', '--json'], { stdin: saved });
+    expect(run.json.error).toMatchObject({ code: 'PlanOfOtherTarget', message: expect.stringMatching(/^standard input was made for another service/) });
+  });
+
   test('takes target options that say the same, in whatever case', async () => {
     await planned(importLine);
-    const run = await applied(['--service', 'APIM-Demo', '--resource-group', 'RG-AI', '--subscription', '00000000-0000-0000-0000-000000000001']);
+    const run = await applied(['--service', 'APIM-Demo', '--resource-group', 'RG-AI', '--subscription', '00000000-0000-0000-0000-000000000001', '--api', 'azure-openai']);
     expect(run.code, run.stderr).toBe(0);
   });
 
   test('is written over by a plan, and nothing else is', async () => {
-    await planned(importLine);
     expect((await planned(importLine)).code).toBe(0);
     writeFileSync(file(), 'my notes');
     const run = await planned(importLine);

@@ -31,6 +31,9 @@ async function worldAfter(...lines: readonly (readonly string[])[]): Promise<unk
   }
 }
 
+let importedWorld: Promise<unknown> | undefined;
+const imported = (): Promise<unknown> => (importedWorld ??= worldAfter(importLine));
+
 async function refusing(nth: number, method = 'PUT'): Promise<void> {
   await azure.control('faults', [{ match: { plane: 'arm', method, path: '**', nth }, respond: { status: 400, body: { error: { code: 'ValidationError', message: 'not now' } } } }]);
 }
@@ -50,7 +53,7 @@ describe('a saved plan', () => {
     expect(azure.writes()).toEqual([]);
     const first = await applied(['--json']);
     expect(first.json).toMatchObject({ command: 'apply', status: 'ok', result: { api: { name: 'azure-openai' } }, plan: { summary: { create: 4, update: 1 } } });
-    expect(await worldOf(azure)).toEqual(await worldAfter(importLine));
+    expect(await worldOf(azure)).toEqual(await imported());
 
     azure.forget();
     const second = await applied();
@@ -59,7 +62,7 @@ describe('a saved plan', () => {
     // Taken back, it can be applied once more; the identity stayed.
     expect((await runCli(azure, ['undo', ...target, '--yes'])).code).toBe(0);
     expect((await applied()).stderr).toContain('1 of 5 steps');
-    expect(await worldOf(azure)).toEqual(await worldAfter(importLine));
+    expect(await worldOf(azure)).toEqual(await imported());
   });
 
   test.each([2, 3, 4])('is carried on where write %i failed, without what is done', async (nth) => {
@@ -76,7 +79,7 @@ describe('a saved plan', () => {
     expect(again.stderr).toMatch(/Part of this plan is applied already: \d of 5 steps\./);
     expect(again.code, again.stderr).toBe(0);
     expect(azure.writes().length).toBe(6 - writes);
-    expect(await worldOf(azure)).toEqual(await worldAfter(importLine));
+    expect(await worldOf(azure)).toEqual(await imported());
   });
 
   test('is taken back as a whole with --rollback, and can be applied after that', async () => {
@@ -90,7 +93,7 @@ describe('a saved plan', () => {
     const again = await applied();
     expect(again.stderr).toContain('1 of 5 steps');
     expect(again.code, again.stderr).toBe(0);
-    expect(await worldOf(azure)).toEqual(await worldAfter(importLine));
+    expect(await worldOf(azure)).toEqual(await imported());
   });
 
   test('of facade, prune-ops and destroy do what they do without a plan', async () => {

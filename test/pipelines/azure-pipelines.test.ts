@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { startTestAzure, type TestAzure } from '../support/local-azure.ts';
 import { holds } from './condition.ts';
-import { machineIn, type Machine } from './runner.ts';
+import { machineOf, type Machine } from './runner.ts';
 
 interface Step {
   readonly task?: string;
@@ -46,9 +46,12 @@ let azure: TestAzure;
 let machine: Machine;
 beforeAll(async () => {
   azure = await startTestAzure();
-  machine = machineIn(path.join(azure.folder, 'agent'));
+  machine = await machineOf(azure);
 });
-afterAll(() => azure.stop());
+afterAll(() => {
+  machine.stop();
+  return azure.stop();
+});
 
 interface Ran {
   readonly stages: readonly string[];

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { startTestAzure, type TestAzure } from '../support/local-azure.ts';
 import { holds } from './condition.ts';
-import { machineIn, type Machine } from './runner.ts';
+import { machineOf, type Machine } from './runner.ts';
 
 interface Step {
   readonly id?: string;
@@ -35,9 +35,15 @@ let azure: TestAzure;
 let machine: Machine;
 beforeAll(async () => {
   azure = await startTestAzure();
-  machine = machineIn(path.join(azure.folder, 'runner'));
+  machine = await machineOf(azure);
 });
-afterAll(() => azure.stop());
+afterAll(() => {
+  machine.stop();
+  return azure.stop();
+});
+
+/** As GitHub runs `shell: bash`. */
+const flags = ['-eo', 'pipefail'];
 
 interface Ran {
   readonly jobs: readonly string[];
@@ -87,8 +93,10 @@ async function run(event: 'pull_request' | 'push' | 'schedule', between?: (job: 
         GITHUB_OUTPUT: outputFile,
         GITHUB_STEP_SUMMARY: summaryFile,
         GITHUB_REPOSITORY: 'contoso/apim',
+        GITHUB_WORKFLOW: 'apim-llm',
+        GITHUB_JOB: name,
         APIM_LLM_EMULATOR_AT: azure.readyFile,
-      });
+      }, flags);
       output += said;
       for (const line of readFileSync(outputFile, 'utf8').split('\n').filter((each) => each !== '')) {
         const [key = '', text = ''] = line.split('=');
@@ -125,9 +133,19 @@ describe.skipIf(process.platform === 'win32')('the template for GitHub Actions',
     const { jobs, failed, summary } = await run('pull_request');
     expect({ jobs, failed }).toEqual({ jobs: ['plan'], failed: undefined });
     expect(azure.writes()).toEqual([]);
-    expect(readFileSync(machine.calls, 'utf8')).toContain('gh pr comment 7 --repo contoso/apim --edit-last --create-if-none --body-file plan.md');
-    expect(readFileSync(path.join(machine.folder, 'told.md'), 'utf8')).toMatch(/apim-demo[\s\S]*azure-openai/);
+    expect(readFileSync(machine.calls, 'utf8')).toContain('gh api --method POST repos/contoso/apim/issues/7/comments -F body=@comment.md\n');
+    expect(readFileSync(path.join(machine.folder, 'told.md'), 'utf8')).toMatch(/^<!-- apim-llm apim-llm plan -->\n### apim-llm import: [\s\S]*apim-demo[\s\S]*azure-openai/);
     expect(summary).toContain('azure-openai');
+  });
+
+  it('writes its own comment anew at the next push', async () => {
+    machine.answer('41\n42\n');
+    const comment = template.jobs['plan']?.steps.find(({ name }) => name === 'Comment');
+    expect((await machine.bash(comment?.run ?? '', { PULL_REQUEST: '7', GITHUB_REPOSITORY: 'contoso/apim', GITHUB_WORKFLOW: 'apim-llm', GITHUB_JOB: 'plan' }, flags)).code).toBe(0);
+    machine.answer('');
+    const calls = readFileSync(machine.calls, 'utf8');
+    expect(calls).toContain('select(.user.type == "Bot" and (.body | startswith("<!-- apim-llm apim-llm plan -->"))) | .id');
+    expect(calls).toMatch(/gh api --method PATCH repos\/contoso\/apim\/issues\/comments\/41 -F body=@comment\.md\n$/);
   });
 
   it('does nothing for a fork', () => {
@@ -165,7 +183,7 @@ describe.skipIf(process.platform === 'win32')('the template for GitHub Actions',
   it('fails the plan with the tool’s own exit code, and shows what it said', async () => {
     const line = template.jobs['plan']?.steps.find(({ id }) => id === 'plan')?.run ?? '';
     appendFileSync(machine.calls, '');
-    const { code, output } = await machine.bash(line, { VERSION: template.env['VERSION'] ?? '', LINE: 'import --account nobody', APIM_LLM_SERVICE: 'apim-demo', APIM_LLM_EMULATOR_AT: azure.readyFile, GITHUB_OUTPUT: path.join(machine.folder, 'output.txt'), CI: 'true' });
+    const { code, output } = await machine.bash(line, { VERSION: template.env['VERSION'] ?? '', LINE: 'import --account nobody', APIM_LLM_SERVICE: 'apim-demo', APIM_LLM_EMULATOR_AT: azure.readyFile, GITHUB_OUTPUT: path.join(machine.folder, 'output.txt'), CI: 'true' }, flags);
     expect(code).toBe(1);
     expect(output).toContain('nobody');
   });

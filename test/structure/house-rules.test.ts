@@ -44,6 +44,7 @@ describe('house rules', () => {
     expect(offenders(/\bsetTimeout\(|\bsetInterval\(/, edges)).toEqual([]);
     expect(offenders(/\bprocess\.(?!exitCode)/, new RegExp(`${edges.source}|${shown.source}`))).toEqual([]);
     expect(offenders(/\bconsole\./, shown)).toEqual([]);
-    expect(offenders(/\bprocess\.exit\(/)).toEqual([]);
+    // There, when all is written, for a completion: nothing that hangs may hold up whoever pressed a key.
+    expect(offenders(/\bprocess\.exit\(/, /^src\/cli\/entry\.ts$/)).toEqual([]);
   });
 });

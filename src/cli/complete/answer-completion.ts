@@ -8,6 +8,7 @@ import { candidatesAt, type Candidate, type Candidates } from './candidates.ts';
 import { keptNames } from './kept-names.ts';
 import { namesOf, type NameKind } from './names.ts';
 import { placeOf, type Given } from './position.ts';
+import { unquoted } from './unquoted.ts';
 
 /** Whoever presses a key waits no longer. */
 const patienceMs = 3_000;
@@ -17,32 +18,29 @@ const emptyWord = ':empty';
 
 /**
  * Answers a shell that asks what may stand under the cursor, on stdout. Never fails: where nothing can be said, nothing is.
- * @param words what stands after the program's name up to the cursor, the last one perhaps unfinished
+ * @param asked words that stand after the program's name up to the cursor, the last one perhaps unfinished, behind `--`; before
+ *   it `--quoted` where they still have the shell's quotes
  */
-export async function answerCompletion(words: readonly string[], registry: readonly Entry[], io: Io): Promise<void> {
-  const stop = new AbortController();
-  const late = io.sleep(patienceMs, stop.signal).then(
-    (): Candidates => [],
-    (): Candidates => [],
-  );
-  const candidates = candidatesOf(words.map((word) => (word === emptyWord ? '' : word)), registry, io, stop.signal).catch((): Candidates => []);
-  const answer = answerLines(await Promise.race([candidates, late]));
-  stop.abort();
-  io.stdout.write(answer);
+export async function answerCompletion(asked: readonly string[], registry: readonly Entry[], io: Io): Promise<void> {
+  const start = asked.indexOf('--');
+  const isQuoted = asked.slice(0, start).includes('--quoted');
+  const words = asked.slice(start + 1).map((word) => (isQuoted ? unquoted(word, io.env['HOME']) : word === emptyWord ? '' : word));
+  const candidates = await candidatesOf(words, registry, io).catch((): Candidates => []);
+  io.stdout.write(answerLines(candidates));
 }
 
-async function candidatesOf(words: readonly string[], registry: readonly Entry[], io: Io, signal: AbortSignal): Promise<Candidates> {
+async function candidatesOf(words: readonly string[], registry: readonly Entry[], io: Io): Promise<Candidates> {
   const place = await placeOf(words, registry);
-  return candidatesAt(place, registry, (kind) => askNames(kind, place.given, registry, io, signal));
+  return candidatesAt(place, registry, (kind) => askNames(kind, place.given, registry, io));
 }
 
-async function askNames(kind: NameKind, given: Given, registry: readonly Entry[], io: Io, signal: AbortSignal): Promise<readonly Candidate[]> {
+async function askNames(kind: NameKind, given: Given, registry: readonly Entry[], io: Io): Promise<readonly Candidate[]> {
   const { cloud, subscription, service, api, emulator, emulatorAt } = await globalsOfLine(given, registry, io);
   // It would end with this process, and have the demo's names only.
   if (emulator === true && emulatorAt === undefined) return [];
   const local = emulatorAt === undefined ? undefined : await io.worlds.findLocal(emulatorAt);
   const named = { subscription: subscription ?? local?.subscriptionId, service, api };
-  return keptNames(io, [kind, local?.endpoint ?? cloud, local?.token === undefined ? undefined : 'local', named.subscription, named.service, named.api], async () => {
+  return keptNames(io, [kind, local?.endpoint ?? cloud, local?.token === undefined ? undefined : 'local', named.subscription, named.service, named.api], () => inTime(io, async (signal) => {
     const browser = await io.worlds.browse({
       subscriptionId: named.subscription,
       cloud: cloud ?? 'AzureCloud',
@@ -55,7 +53,20 @@ async function askNames(kind: NameKind, given: Given, registry: readonly Entry[]
       now: () => io.now(),
     });
     return namesOf(kind, named, browser, signal);
+  }));
+}
+
+/** Fails when it takes too long. Some of what was begun, such as a program that signs in, may not be stopped by the signal. */
+async function inTime<Value>({ sleep }: Io, ask: (signal: AbortSignal) => Promise<Value>): Promise<Value> {
+  const stop = new AbortController();
+  const late = sleep(patienceMs, stop.signal).then(() => {
+    throw new Error('nobody answered in time');
   });
+  try {
+    return await Promise.race([ask(stop.signal), late]);
+  } finally {
+    stop.abort();
+  }
 }
 
 /** What the line, the environment and the configuration file say of where. */

@@ -5,7 +5,7 @@ import { liveResources } from '../../desired/live-resources.ts';
 import { plan as planFor } from '../../engine/plan.ts';
 import { restsCloselyOn } from '../../engine/saved/closely.ts';
 import type { SavedStep } from '../../engine/saved/plan-file.ts';
-import { movedBetween, restsOf, type Rest } from '../../engine/saved/rests.ts';
+import { keyOfRest, movedBetween, restsOf, type Rest } from '../../engine/saved/rests.ts';
 import { standingOf, type OpenedStep } from '../../engine/saved/resume.ts';
 import { textsOf, unseal } from '../../engine/saved/sealed.ts';
 import { unexplained } from '../../engine/saved/unexplained.ts';
@@ -56,15 +56,16 @@ function movedStep(saved: SavedStep): string {
   return `${stepName(saved)} was changed since: ${saved.id}`;
 }
 
-function movedRest({ id, part }: Rest, before: readonly Rest[], now: readonly Rest[]): string {
-  const has = (rests: readonly Rest[]): boolean => rests.some((rest) => rest.id.toLowerCase() === id.toLowerCase() && rest.part === part);
+function movedRest(moved: Rest, before: readonly Rest[], now: readonly Rest[]): string {
+  const { id, part } = moved;
+  const has = (rests: readonly Rest[]): boolean => rests.some((rest) => keyOfRest(rest) === keyOfRest(moved));
   const what = !has(before) ? 'came' : !has(now) ? 'is gone' : 'was changed';
   return `${id}${part === undefined ? '' : ` (${part})`} ${what}`;
 }
 
 /** Written, though with nothing that is compared. */
 function touched(before: readonly Rest[], now: readonly Rest[]): readonly string[] {
-  const etags = new Map(now.map(({ etag, id }) => [id.toLowerCase(), etag]));
-  const written = before.filter(({ etag, id }) => etag !== undefined && etags.get(id.toLowerCase()) !== etag);
+  const etags = new Map(now.map((rest) => [keyOfRest(rest), rest.etag]));
+  const written = before.filter((rest) => rest.etag !== undefined && etags.get(keyOfRest(rest)) !== rest.etag);
   return written.length === 0 ? ['the same command gives another plan by now'] : written.map(({ id }) => `${id} was written`);
 }

@@ -13,7 +13,7 @@ import type { Session } from '../session.ts';
 const longestPlan = 128 * 1024 * 1024;
 
 export interface OpenedPlan {
-  /** Of the file, as it was given. */
+  /** Of the file, as it was given: where a new plan may be put. */
   readonly name: string;
   readonly file: PlanFile;
   readonly command: PlanCommand;
@@ -25,22 +25,24 @@ export interface OpenedPlan {
 export async function openPlan(session: Session, commands: readonly Entry[]): Promise<OpenedPlan> {
   const { globals, io, values } = session;
   if (globals.emulator) throw new UserError('OptionsConflict', 2, 'The local Azure of --emulator begins with this run: no plan was made for it.', { hint: 'Name a running one: --emulator-at FILE' });
-  const name = String(values['plan']);
-  const file = await readPlanFile(await filesOf(session).readText(name, longestPlan), name, io.version);
+  const given = String(values['plan']);
+  const name = given === '-' ? 'standard input' : given;
+  const file = await readPlanFile(await filesOf(session).readText(given, longestPlan), name, io.version);
   refuseOtherTarget(file, session, name);
   const entry = commands.find((each) => each.path.join(' ') === file.command);
   const command = await entry?.load();
   if (command?.does !== 'plan') throw new UserError('PlanUnreadable', 2, `${name} cannot be applied: it names a command that there is not.`, { hint: 'Make the plan anew.' });
-  return { name, file, command, session: asPlanned(file, command, session) };
+  return { name: given === '-' ? 'plan.json' : given, file, command, session: asPlanned(file, command, session) };
 }
 
 /** What is given has to be what the plan was made for; what is not given is taken from the plan. */
-function refuseOtherTarget({ target }: PlanFile, { globals }: Session, name: string): void {
+function refuseOtherTarget({ options, target }: PlanFile, { globals }: Session, name: string): void {
   const compared: readonly (readonly [string, string | undefined, string | null])[] = [
     ['Azure', azureOf(globals, target), target.cloud],
     ['subscription', globals.subscription, target.subscription],
     ['resource group', globals.resourceGroup, target.resourceGroup],
     ['service', globals.service, target.service],
+    ['API', globals.api, typeof options['api'] === 'string' ? options['api'] : target.api],
   ];
   const differs = compared.find(([, given, planned]) => given !== undefined && !sameId(given, planned ?? ''));
   if (differs === undefined) return;

@@ -41,13 +41,15 @@ export function markdownReport(report: MarkdownReport, redact: (text: string) =>
 function mainPart(report: Shown, rows: number): readonly string[] {
   const { command, error, headline, plan, result, steps, target, warnings } = report;
   const where = targetLine(target);
+  const told = Math.max(rows, 5);
   return [
     `### apim-llm ${prose(command)}: ${saying(report)}`,
     '',
     ...(where === '' ? [] : [`${code(where)}${target.api === undefined ? '' : `, API ${code(target.api)}`}`, '']),
     ...(headline === undefined ? [] : [prose(headline), '']),
     ...(error === undefined ? [] : [`> **error ${prose(error.code)}**: ${error.message.split('\n').map((line) => prose(line)).join('<br>')}`, ...(error.hint === undefined ? [] : ['', ...block(error.hint.split('\n'))]), '']),
-    ...warnings.slice(0, Math.max(rows, 5)).map(({ code: name, message }) => `> **warning ${prose(name)}**: ${prose(message)}\n`),
+    ...warnings.slice(0, told).map(({ code: name, message }) => `> **warning ${prose(name)}**: ${prose(message)}\n`),
+    ...(warnings.length > told ? [`… and ${warnings.length - told} more warnings (--json has all)`, ''] : []),
     ...(plan === undefined ? [] : stepTable(steps, rows)),
     ...(result === undefined ? [] : resultSection(result, rows)),
   ];
@@ -61,7 +63,7 @@ function saying({ outcome, plan, result, status }: MarkdownReport): string {
 }
 
 function details({ findings, steps }: Shown): readonly (readonly string[])[] {
-  return [...stepDetails(steps), ...(findings.length === 0 ? [] : [collapsed('What else was found', block(findings))])];
+  return [...stepDetails(steps), ...(findings.length === 0 ? [] : [collapsed('What else was found', block(findings.slice(findings.findIndex((line) => line !== ''))))])];
 }
 
 /** As many as there is room for, in their order; a note tells of the others. */

@@ -11,7 +11,7 @@ export function resultSection(result: JsonObject, mostRows: number): readonly st
   const fields = Object.entries(result).filter(([, value]) => isTold(value));
   const single = fields.flatMap(([name, value]) => (value === undefined || isTable(value) ? [] : [`- ${prose(words(name))}: ${brief(value)}`]));
   const tables = fields.flatMap(([name, value]) => (value !== undefined && isTable(value) ? tableOf(name, value, mostRows) : []));
-  return [...single, ...(single.length === 0 ? [] : ['']), ...tables];
+  return single.length + tables.length === 0 ? ['Nothing is there.', ''] : [...single, ...(single.length === 0 ? [] : ['']), ...tables];
 }
 
 function tableOf(name: string, value: Json, mostRows: number): readonly string[] {

@@ -37,6 +37,16 @@ describe('names of resources', () => {
     expect(await complete('pool', 'show', '--service', 'nobody', '')).toEqual([]);
   });
 
+  it('are found through the quotes of a shell where it leaves them in', async () => {
+    const { stdout } = await runCli(azure, ['__complete', '--quoted', '--', '--emulator-at', `"${azure.readyFile}"`, 'status', '--service', "'apim-demo'", '--api', '"az'], { realTime: true });
+    expect(stdout).toBe('azure-openai\t/openai\n');
+  });
+
+  it('are none where nobody answers in time', async () => {
+    // Time that takes none is over at once. Nothing is known yet of what belongs to this name.
+    expect(await runCli(azure, ['__complete', '--', '--emulator-at', azure.readyFile, 'import', '--service', 'else', '--account', ''])).toMatchObject({ code: 0, stdout: '', stderr: '' });
+  });
+
   it('are asked for once in five minutes, in a file that is the user’s alone', async () => {
     const folder = path.join(azure.folder, 'cache', 'names');
     azure.forget();
@@ -63,6 +73,22 @@ describe('kept names', () => {
       expect((await ask())[0]?.value).toBe('2');
       now -= 1;
       expect((await ask())[0]?.value).toBe('3');
+    } finally {
+      rmSync(cacheFolder, { recursive: true });
+    }
+  });
+
+  it('are none for half a minute where nobody answers', async () => {
+    const cacheFolder = mkdtempSync(path.join(tmpdir(), 'apim-llm-test-'));
+    let now = 1_000_000;
+    let asked = 0;
+    const ask = () => keptNames({ cacheFolder, now: () => now, random: () => 0.5 }, ['account'], () => (++asked === 1 ? Promise.reject(new Error('no network')) : Promise.resolve([{ value: 'a', help: '' }])));
+    try {
+      expect(await ask()).toEqual([]);
+      now += 29_999;
+      expect([await ask(), asked]).toEqual([[], 1]);
+      now += 1;
+      expect(await ask()).toEqual([{ value: 'a', help: '' }]);
     } finally {
       rmSync(cacheFolder, { recursive: true });
     }

@@ -54,7 +54,9 @@ test.each([
 
 test('a version that is no version is in no line to type', async () => {
   expect(await refusal('{"format":"apim-llm-plan","version":1,"tool":"1; rm -rf x"}')).toMatchObject({ hint: 'Or make the plan anew with this one.' });
-  expect(await refusal('{"format":"apim-llm-plan","version":1,"tool":"1.2.4-rc.1"}')).toMatchObject({ hint: expect.stringContaining('npx apim-llm@1.2.4-rc.1 apply') });
+  expect(await refusal('{"format":"apim-llm-plan","version":1,"tool":"rm 1"}')).toMatchObject({ message: expect.stringContaining('was made by rm 1;'), hint: 'Or make the plan anew with this one.' });
+  expect(await refusal('{"format":"apim-llm-plan","version":1,"tool":"1.2.4-rc.1"}')).toMatchObject({ hint: 'Apply it with that one: npx apim-llm@1.2.4-rc.1 apply --plan …\nOr make the plan anew with this one.' });
+  expect(await refusal('{')).toMatchObject({ hint: 'Make the plan anew: the command with --dry-run --out FILE' });
 });
 
 test('a right checksum does not make a plan of what is none', async () => {
@@ -80,8 +82,16 @@ test('changes are masked by the names of their fields too', () => {
 test('a document that is to be sent stays, and of what is to stay as it is no ETag', () => {
   const unseen = { body: { value: 'long' }, changes: [{ path: 'document' }] };
   const [step] = savedSteps(planFor([resource('b', { unseen, unchanged: [{ ...live('c'), label: 'c' }] })], [live('b')]), asItIs, (value) => value);
-  expect(step).toMatchObject({ action: 'update', desired: { unseen } });
+  expect(step).toMatchObject({ action: 'update', desired: { unseen, unchanged: [{ id: live('c').id, label: 'c', body: live('c').body }] } });
   expect(JSON.stringify(step)).not.toContain('etag');
+});
+
+test('of what a step waits for the names are kept, and for how long; what a step has not is not there', () => {
+  const [plain] = made.steps as readonly [Step, ...Step[]];
+  const awaits = [{ label: 'the role' }] as unknown as NonNullable<Step['awaits']>;
+  const [waiting, other] = savedSteps({ ...made, steps: [{ ...plain, awaits, graceMs: 30_000 }, plain] }, asItIs, (value) => value);
+  expect(waiting).toMatchObject({ awaits: ['the role'], graceMs: 30_000 });
+  expect(Object.keys(other ?? {}).toSorted()).toEqual(['action', 'changes', 'desired', 'id', 'kind', 'label', 'notes']);
 });
 
 const [step] = made.steps as readonly [Step, ...Step[]];
@@ -103,9 +113,11 @@ test.each([
 });
 
 test('and with its warnings, but not with ETags', () => {
-  expect(planDigest(made, [{ code: 'A', message: 'a' }], asItIs)).not.toBe(same);
+  const warned = [{ code: 'A', message: 'a' }, { code: 'A', message: 'b' }, { code: 'B', message: 'a' }].map((warning) => planDigest(made, [warning], asItIs));
+  expect(new Set([same, ...warned]).size).toBe(4);
   expect(planDigest(withStep({ etag: '"2"' }), [], asItIs)).toBe(same);
   const unchanged = (etag: string): Plan => withStep({ desired: { ...step.desired, unchanged: [{ ...live('c', { properties: {}, etag }, etag), label: 'c' }] } });
   expect(planDigest(unchanged('"1"'), [], asItIs)).toBe(planDigest(unchanged('"2"'), [], asItIs));
+  expect(planDigest(unchanged('"1"'), [], asItIs)).not.toBe(planDigest(withStep({ desired: { ...step.desired, unchanged: [{ ...live('d'), label: 'd' }] } }), [], asItIs));
   expect(planDigest(withStep({ before: { a: 1, etag: 'x', systemData: {} } }), [], asItIs)).toBe(planDigest(withStep({ before: { a: 1 } }), [], asItIs));
 });

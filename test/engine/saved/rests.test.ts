@@ -73,6 +73,13 @@ describe('what a plan rests on', () => {
     expect(shown(now, world()).toSorted()).toEqual(expected.toSorted());
   });
 
+  test('is what has an id and a body; single values are told by where they stand, functions and nothing not at all', () => {
+    const odd = (more: object): Live => world(more as Partial<Live>);
+    const parts = (live: Live): readonly unknown[] => restsOf(live).filter(({ id }) => id === service).map(({ part }) => part);
+    expect(parts(odd({ many: { a: 'x', b: null, c: undefined, d: () => 1 }, body: { id: 5, body: {} }, bare: { id: '/y' }, none: null }))).toEqual([undefined, 'bare id', 'body id', 'many a', 'many b', 'none', 'x releases']);
+    expect(restsOf(odd({ backends: [{ ...resource('backends/b1', 'backend'), etag: 5 }] })).find(({ id }) => id === idOf('backends/b1'))).not.toHaveProperty('etag');
+  });
+
   test('an API that was read alone stands for the same one of the list', () => {
     expect(shown(world(), world({ allApis: [resource('apis/X', 'api', { properties: { otherwise: 1 } }), resource('apis/y', 'api')] }))).toEqual([]);
   });
@@ -100,6 +107,14 @@ describe('on what a plan rests closely', () => {
     expect(closely({ id: service, part: 'x releases', digest: '' })).toBe(true);
     expect(closely({ id: service, part: 'bystanders fragments', digest: '' })).toBe(false);
   });
+
+  test('where several APIs are read, of each of them, and of what maps within maps name', () => {
+    const z = { api: resource('apis/z', 'api'), policies: new Map([['o', resource('apis/z/o', 'apiPolicy', { value: 'b2' })]]) };
+    const two = world({ apis: new Map<string, object>([...world().apis, ['z', z]]) as unknown as Live['apis'] });
+    const of = restsCloselyOn(two, ['b1']);
+    const rests = [{ id: idOf('apis/x/operations/o') }, { id: idOf('apis/z/operations/o') }, { id: service, part: 'x releases' }, { id: service, part: 'z releases' }, { id: idOf('backends/b2') }, { id: idOf('backends/other/b1') }];
+    expect(rests.map((rest) => of({ ...rest, digest: '' }))).toEqual([true, true, true, true, true, false]);
+  });
 });
 
 describe('what part of a plan does not explain', () => {
@@ -119,6 +134,12 @@ describe('what part of a plan does not explain', () => {
   test('is not what belongs to an API of which something is done, in whichever revision', () => {
     expect(left([], [idOf('apis/x;rev=2/policies/policy')])).toEqual(['/apis/y', '/backends/b', 'y releases']);
     expect(left([], [idOf('backends/b')])).toHaveLength(6);
+    expect(left([], [idOf('apis/xy;rev=12/policies/policy')])).toHaveLength(6);
+    expect(unexplained([rest(idOf('apis/x;rev=12/operations/o'))], [], [], [idOf('apis/x')])).toEqual([]);
+  });
+
+  test('lists of names stand where the service is, and are not looked at with it', () => {
+    expect(left([service], [])).toContain('y releases');
   });
 
   test('is not what came', () => {

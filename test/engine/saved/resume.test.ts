@@ -52,6 +52,12 @@ test('an update is as it was found where the list still shows it so, though a GE
   expect(await told(wanted, at(before), at({ ...before, more: 1 }), at(before))).toBe('pending');
 });
 
+test('a list shows each as it was found by its own id', async () => {
+  const both = [live('a', before), live('b', before)];
+  const found = await standing([wanted, resource('b', { body: after })], both, [live('a', { ...before, more: 1 }), live('b', other)], [live('a', before), live('b', other)]);
+  expect(found.moved.map(({ id }) => id)).toEqual([idOf('b')]);
+});
+
 test('what an earlier step brings along may stand where something is created', async () => {
   expect(await told(resource('a', { body: after, replaces: before }), [], at(before))).toBe('pending');
   expect(await told(resource('a', { body: after, replaces: before }), [], at(other))).toBe('moved');

@@ -187,3 +187,19 @@ describe('a result in Markdown', () => {
     expect(shown).toContain('<details><summary>rows (31)</summary>');
   });
 });
+
+test('a report that has nothing to tell says so', () => {
+  expect(markdownReport(report({ status: 'ok', result: { pools: [] } }), asIs)).toBe('### apim-llm make: report\n\n`apim (rg, s)`\n\nNothing is there.\n');
+});
+
+test('of very many warnings some are told, and how many there are besides', () => {
+  const shown = markdownReport(report({ warnings: Array.from({ length: 200 }, () => ({ code: 'W', message: 'x'.repeat(900) })) }), asIs);
+  expect(shown.length).toBeLessThan(64_000);
+  const told = shown.match(/^> \*\*warning W/gm)?.length ?? 0;
+  expect(told).toBeGreaterThan(5);
+  expect(shown).toContain(`… and ${200 - told} more warnings`);
+});
+
+test('what else was found begins with its first line', () => {
+  expect(markdownReport(report({ findings: ['', 'one', '', 'two'] }), asIs)).toContain('```text\none\n\ntwo\n```');
+});
