@@ -10,6 +10,8 @@ export default defineConfig({
     pool: 'threads',
     // Files share a worker and what it has loaded: loading was most of the time. No test leaves anything behind in a module.
     isolate: false,
+    // Node runs TypeScript as it is, here as elsewhere: quicker than what Vite makes of it.
+    experimental: { viteModuleRunner: false, nodeLoader: false },
     // By itself vitest leaves one processor out; of two, that is half.
     maxWorkers: '100%',
   },

@@ -1,9 +1,9 @@
-import { createHash, timingSafeEqual } from 'node:crypto';
+import { hash, timingSafeEqual } from 'node:crypto';
 import { type Answer, refusal } from './answer.ts';
 import type { TokenState } from './sign-in/authority.ts';
 
 function digest(text: string): Uint8Array {
-  return new Uint8Array(createHash('sha256').update(text).digest());
+  return new Uint8Array(hash('sha256', text, 'buffer'));
 }
 
 function sameText(a: string, b: string): boolean {

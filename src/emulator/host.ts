@@ -48,7 +48,8 @@ export async function startHost(options: StartOptions & { readonly makePlane: Ma
   const address = listeningAddress(options.unsafeHost);
   const authority = newAuthority(Date.now(), address.names);
   const leaf = authority.leafFor([...ourNames, ...address.names.map(hostName)]);
-  const server = createServer({ cert: leaf.certificate, key: leaf.key });
+  // A client that is busy for some seconds finds its connections again: Node would have closed them after five.
+  const server = createServer({ cert: leaf.certificate, key: leaf.key, keepAliveTimeout: 75_000 });
   const port = await listen(server, { address: address.listen, port: options.port ?? 0, flag: '--port' });
   const origin = `https://${address.inUrls}:${port}`;
   const token = randomBytes(32).toString('base64url');

@@ -57,6 +57,19 @@ async function anew(): Promise<void> {
   azure.forget();
 }
 
+/** What was written. Faults leave the service unasked, so what they refused or dropped is not there. */
+function landed(): string {
+  return azure.exchanges
+    .filter(({ method, status }) => method !== 'GET' && status < 400)
+    .map(({ method, url, body }) => `${method} ${url} ${JSON.stringify(body)}`)
+    .join('\n');
+}
+
+/** The world that `make` makes: anew where something was written since. */
+async function asMadeBy(make: () => Promise<void>): Promise<void> {
+  await (landed() === '' ? azure.forget() : make());
+}
+
 beforeAll(async () => {
   azure = await startTestAzure({ refusals: true, edit: (demo) => demo.replace('userAssignedIdentities: []', 'userAssignedIdentities: [id-theirs]') });
   await anew();
@@ -100,13 +113,9 @@ function expectSensible(run: CliRun, codes: readonly number[], what: string): vo
   expect(run.json.error.code, `${what}: ${run.json.error.message}`).not.toBe('Bug');
 }
 
-async function expectUntouched(what: string): Promise<void> {
+async function expectConverges(what: string, argv: readonly string[] = args, end: World = clean): Promise<void> {
   await azure.control('faults', []);
   expect(foreignOf(await worldOf(azure)), what).toEqual(foreignOf(before));
-}
-
-async function expectConverges(what: string, argv: readonly string[] = args, end: World = clean): Promise<void> {
-  await expectUntouched(what);
   const again = await runCli(azure, argv);
   expect(again.code, `${what}, then again: ${again.stderr}${JSON.stringify(again.json.error)}`).toBe(0);
   expect(await worldOf(azure), what).toEqual(end);
@@ -115,6 +124,9 @@ async function expectConverges(what: string, argv: readonly string[] = args, end
 const refusal = (status: number, code: string) => ({ respond: { status, body: { error: { code, message: `made up: ${code}`, details: null } } } });
 
 describe('an import in which one call fails', () => {
+  /** What a failed run had written when what it left was looked at. The next run knows only Azure, so once is enough for all that left the same. */
+  const looked = new Set<string>();
+
   test.each([
     ['with 500 for ever', refusal(500, 'InternalServerError'), forever],
     ['with 400', refusal(400, 'ValidationError'), 1],
@@ -126,13 +138,15 @@ describe('an import in which one call fails', () => {
   ])('%s: nothing of others is lost, and the next run ends where a clean one does', async (name, effect, times) => {
     for (const { method, path: to, nth } of calls) {
       if (name === 'with 412' && method === 'GET') continue;
-      await anew();
+      await asMadeBy(anew);
       const faults = Array.from({ length: times }, (_, again) => ({ match: { plane: 'arm', method, path: to, nth: nth + again }, ...effect }));
       expect((await azure.control('faults', faults)).status).toBe(200);
       const what = `${method} ${to} (${nth}) ${name}`;
       expectSensible(await runCli(azure, args), [0, 1, 4, 5, 7], what);
-      // What wrote nothing left what there was: the next run would be the clean one.
-      await (azure.writes().length > 0 ? expectConverges(what) : expectUntouched(what));
+      const left = landed();
+      if (looked.has(left)) continue;
+      looked.add(left);
+      await expectConverges(what);
     }
   }, 120_000);
 });
@@ -173,12 +187,16 @@ describe('an import of another description, into an API to which its people have
     expect(end[`${service}/apis/azure-openai/operations`].value.find(({ name }: { name: string }) => name === 'health').properties).toMatchObject({ description: 'is it there', responses: [{ statusCode: 204, description: 'yes' }] });
     expect(end[`${service}/apis/azure-openai/operations/health/policies/policy?format=rawxml`].properties.value).toContain('rate-limit');
     expect(end[`${service}/apis`].value.find(({ name }: { name: string }) => name === 'azure-openai').properties).toMatchObject({ termsOfServiceUrl: 'https://us.example/terms', contact: { name: 'Us' } });
+    const looked = new Set<string>();
     for (const [effect, times] of [[refusal(500, 'InternalServerError'), forever], [refusal(400, 'ValidationError'), 1], [{ drop: true }, forever], [refusal(412, 'PreconditionFailed'), 1]] as const) {
       for (const { method, path: to, nth } of steps) {
-        await extended();
+        await asMadeBy(extended);
         await azure.control('faults', Array.from({ length: times }, (_, later) => ({ match: { plane: 'arm', method, path: to, nth: nth + later }, ...effect })));
         const what = `${method} ${to} (${nth}) ${JSON.stringify(effect)}`;
         expectSensible(await runCli(azure, again), [0, 1, 5, 7], what);
+        const left = landed();
+        if (looked.has(left)) continue;
+        looked.add(left);
         await expectConverges(what, again, end);
       }
     }

@@ -11,26 +11,34 @@ afterAll(() => world.azure.stop());
 
 const members = (count: number): readonly string[] => Array.from({ length: count }, (_, index) => ['--member', `r${index}/gpt-4o`]).flat();
 
-/** 900 calls to the pool `gpt-4o` after it was given these members. */
-async function sharesOf(argv: readonly string[]): Promise<Readonly<Record<string, number>>> {
+/** Calls to the pool `gpt-4o` after it was given these members. */
+async function sharesOf(argv: readonly string[], calls: number): Promise<Readonly<Record<string, number>>> {
   await world.cli('pool', 'create', 'gpt-4o', ...argv);
-  const results = await callsAtOnce(world.azure, () => world.chat(), { calls: 900 });
-  expect(statusesOf(results)).toEqual({ 200: 900 });
+  const results = await callsAtOnce(world.azure, () => world.chat(), { calls });
+  expect(statusesOf(results)).toEqual({ 200: calls });
   expect(attemptsPerCall(results)).toBe(1);
   return servedBy(results);
 }
 
-/** Nine hundred calls at a time: fewer would not tell 80:20 from 75:25. */
-describe('of 900 calls', { timeout: 60_000 }, () => {
-  test.each([3, 5, 12, 30])('each of %i equal members has its turn', async (count) => {
-    const served = await sharesOf(members(count));
-    expect(served).toEqual(Object.fromEntries(Array.from({ length: count }, (_, index) => [`r${index}`, 900 / count])));
+describe('of the calls to a pool', { timeout: 60_000 }, () => {
+  test.each([[3, 180], [5, 180], [12, 180], [30, 900]])('each of %i equal members has its turn', async (count, calls) => {
+    const served = await sharesOf(members(count), calls);
+    expect(served).toEqual(Object.fromEntries(Array.from({ length: count }, (_, index) => [`r${index}`, calls / count])));
   });
 
-  test.each([[[80, 20]], [[2, 1]]])('members of the weights %j have their shares, three sigma aside', async (weights) => {
-    const all = weights.reduce((sum, weight) => sum + weight, 0);
-    const served = await sharesOf(weights.flatMap((weight, index) => ['--member', `r${index},weight=${weight}`]));
-    expect(Object.keys(served)).toHaveLength(weights.length);
-    expect(weights.map((weight, index) => isWithin3Sigma(served[`r${index}`] ?? 0, weight / all, 900))).toEqual(weights.map(() => true));
+  const weighted = (weights: readonly number[]): readonly string[] => weights.flatMap((weight, index) => ['--member', `r${index},weight=${weight}`]);
+
+  /** Fewer than 900 would not tell 80:20 from 75:25. */
+  test('members of the weights 80 and 20 have their shares, three sigma aside', async () => {
+    const served = await sharesOf(weighted([80, 20]), 900);
+    expect(Object.keys(served)).toHaveLength(2);
+    expect([isWithin3Sigma(served['r0'] ?? 0, 0.8, 900), isWithin3Sigma(served['r1'] ?? 0, 0.2, 900)]).toEqual([true, true]);
+  });
+
+  /** What these make of 900 calls: test/emulator/experiments/shares.test.ts. */
+  test('weights are written as they are given', async () => {
+    await world.cli('pool', 'create', 'gpt-4o', ...weighted([2, 1]));
+    const { properties } = await world.backend('gpt-4o');
+    expect(properties.pool.services.map(({ weight }: { readonly weight: number }) => weight)).toEqual([2, 1]);
   });
 });

@@ -3,6 +3,7 @@ import { Agent, request as open } from 'node:https';
 import type { GatewayRequest } from '../../model/gateway-call.ts';
 import { UserError } from '../../model/user-error.ts';
 import { proxyFor } from '../proxy.ts';
+import { trustIn } from '../transport.ts';
 import { tunnelAgent } from './tunnel.ts';
 
 /** What calls to gateways have in common, whoever makes them. */
@@ -23,7 +24,7 @@ export function agentTo(url: URL, { ca, env }: Pick<GatewayReach, 'ca' | 'env'>,
   if (unreadable !== undefined) {
     throw new UserError('ProxyInvalid', 2, `The proxy in the variable ${unreadable} is not an address.`, { hint: `Correct ${unreadable}, or except the gateway in NO_PROXY.` });
   }
-  const own = { keepAlive, ...(ca !== undefined && { ca }) };
+  const own = { keepAlive, ...(ca !== undefined && trustIn(ca)) };
   return settings === undefined ? new Agent(own) : tunnelAgent(settings, own);
 }
 

@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 
 function digest(parts: readonly string[]): string {
-  return createHash('sha256').update(parts.join('\n').toLowerCase()).digest('hex');
+  return hash('sha256', parts.join('\n').toLowerCase());
 }
 
 /** A UUID (shaped as version 5) that is the same for the same parts, whatever their case. */

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 
 const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789';
 
@@ -9,6 +9,6 @@ export function newObjectId(world: { newId(): string }, prefix: string, length =
 
 /** So many letters and digits that hang on `text` alone. At most 64. */
 export function lettersOf(text: string, length: number): string {
-  const bytes = createHash('sha512').update(text).digest();
+  const bytes = hash('sha512', text, 'buffer');
   return Array.from({ length }, (_, at) => letters[(bytes[at] ?? 0) % letters.length]).join('');
 }
