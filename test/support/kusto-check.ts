@@ -66,10 +66,31 @@ function told(diagnostics: readonly Diagnostic[]): readonly string[] {
   return diagnostics.filter(({ Severity }) => Severity === 'Error').map(({ Code, Message, Start }) => `${Code} at ${Start}: ${Message}`);
 }
 
+interface Analysed {
+  readonly diagnostics: readonly string[];
+  readonly columns: readonly string[];
+}
+
+/** To analyse one costs a good part of a second, and tests ask twice. */
+const analysed = new Map<string, Analysed>();
+
+function analyse(query: string): Analysed {
+  const known = analysed.get(query);
+  if (known) return known;
+  const { language, list, globals } = load();
+  const code = language.KustoCode.ParseAndAnalyze(query, globals);
+  const columns = code.ResultType?.Columns ?? undefined;
+  const found = {
+    diagnostics: told(list<Diagnostic>(code.GetDiagnostics())),
+    columns: columns === undefined ? [] : list<ColumnSymbol>(columns).map(({ Name, Type }) => `${Name}:${Type.Name}`),
+  };
+  analysed.set(query, found);
+  return found;
+}
+
 /** What Microsoft's own parser and binder say against a query over the tables of `tables.ts`: errors of names and types too. Empty: it is a good one. */
 export function diagnosticsOf(query: string): readonly string[] {
-  const { language, list, globals } = load();
-  return told(list<Diagnostic>(language.KustoCode.ParseAndAnalyze(query, globals).GetDiagnostics()));
+  return analyse(query).diagnostics;
 }
 
 /** Of the grammar alone. */
@@ -80,7 +101,5 @@ export function syntaxDiagnosticsOf(query: string): readonly string[] {
 
 /** `name:type` of each column of the answer, as Microsoft's binder reckons them. */
 export function resultColumnsOf(query: string): readonly string[] {
-  const { language, list, globals } = load();
-  const columns = language.KustoCode.ParseAndAnalyze(query, globals).ResultType?.Columns;
-  return columns === undefined || columns === null ? [] : list<ColumnSymbol>(columns).map(({ Name, Type }) => `${Name}:${Type.Name}`);
+  return analyse(query).columns;
 }

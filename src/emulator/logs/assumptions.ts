@@ -3,8 +3,8 @@ import type { Assumption } from '../assumption.ts';
 export const logQueryAssumptions: readonly Assumption[] = [
   {
     id: 'query-engine',
-    text: '`dcount` and percentiles are exact, `take` and `take_any` give the first rows, groups come in the order of their first rows, and lengths of texts count UTF-16 units. Division of integers by zero is null, `stdev` of one value 0. A dynamic holds integers up to 2^53.',
-    ja: '`dcount` とパーセンタイルは正確な値、`take` と `take_any` は最初の行を返し、グループは最初の行の順、文字列の長さは UTF-16 単位。整数の 0 による除算は null、値が一つの `stdev` は 0。dynamic の整数は 2^53 まで。',
+    text: '`dcount` and percentiles are exact, `take` and `take_any` give the first rows, groups come in the order of their first rows, and lengths of texts count UTF-16 units. Division of integers by zero is null, `stdev` of one value 0. A dynamic holds integers up to 2^53. What costs more work than making 5,000,000 rows is refused, and so is a regular expression that takes 2,000,000 steps on one text, which only those with repetitions within repetitions can.',
+    ja: '`dcount` とパーセンタイルは正確な値、`take` と `take_any` は最初の行を返し、グループは最初の行の順、文字列の長さは UTF-16 単位。整数の 0 による除算は null、値が一つの `stdev` は 0。dynamic の整数は 2^53 まで。5,000,000 行を作る以上の手間がかかるクエリと、一つの文字列に 2,000,000 ステップを超える正規表現 (繰り返しの中に繰り返しがあるものだけ) は拒否する。',
     source: 'documentation: Kusto query language, null values, nearest rank, numerical operators; own choice: what it leaves open',
   },
   {

@@ -7,20 +7,25 @@ const calls = 2_000;
 /** Calls a second of one core through the gateway, against a bare proxy of node:http behind the same TLS, by what each spends of its processor. */
 export async function gatewayThroughput(count: number): Promise<string> {
   const backend = await startBackend();
-  const [bare, gateway] = await Promise.all([startSide('bare', backend.url), startSide('gateway', backend.url)]);
+  const sides = await Promise.all([startSide('bare', backend.url), startSide('gateway', backend.url), startSide('logged', backend.url)]);
   try {
-    for (const side of [bare, gateway]) await side.load(calls);
-    const samples: { readonly bare: number; readonly gateway: number }[] = [];
-    for (let round = 0; round < Math.max(3, Math.min(count, 9)); round += 1) samples.push({ bare: await bare.load(calls), gateway: await gateway.load(calls) });
-    const [base, ours] = [median(samples.map((sample) => sample.bare)), median(samples.map((sample) => sample.gateway))];
+    for (const side of sides) await side.load(calls);
+    const samples: (readonly number[])[] = [];
+    for (let round = 0; round < Math.max(3, Math.min(count, 9)); round += 1) {
+      const sample: number[] = [];
+      for (const side of sides) sample.push(await side.load(calls));
+      samples.push(sample);
+    }
+    const [base = 0, ...ours] = sides.map((_, index) => median(samples.map((sample) => sample[index] ?? 0)));
+    const row = (name: string, cost: number, budget: string): readonly string[] => [name, cost.toFixed(0), (1e6 / cost).toFixed(0), (base / cost).toFixed(2), budget];
     return table([
       ['gateway, 32 connections', 'µs of processor', 'calls/s of a core', 'ratio', 'budget'],
-      ['bare proxy', base.toFixed(0), (1e6 / base).toFixed(0), '1.00', ''],
-      ['API and operation policy, identity, expression', ours.toFixed(0), (1e6 / ours).toFixed(0), (base / ours).toFixed(2), '>= 0.4'],
+      row('bare proxy', base, ''),
+      row('API and operation policy, identity, expression', ours[0] ?? 0, '>= 0.4'),
+      row('the same, each call logged', ours[1] ?? 0, '>= 0.35'),
     ]);
   } finally {
-    bare.stop();
-    gateway.stop();
+    for (const side of sides) side.stop();
     backend.stop();
   }
 }

@@ -37,9 +37,13 @@ export interface Side {
 }
 
 /** One side in a process of its own, so that client and backend cost it nothing. */
-export async function startSide(kind: 'bare' | 'gateway', backend: string): Promise<Side> {
+export async function startSide(kind: 'bare' | 'gateway' | 'logged', backend: string): Promise<Side> {
   const child = fork(path.join(import.meta.dirname, 'side.ts'), [kind, backend], { execArgv: ['--expose-gc'] });
-  const [ready] = (await once(child, 'message')) as [Ready];
+  const ended = once(child, 'exit').then(([code]) => {
+    throw new Error(`${kind} ended with ${code} before it was ready`);
+  });
+  const [ready] = (await Promise.race([once(child, 'message'), ended])) as [Ready];
+  ended.catch(() => undefined);
   const agent = new Agent({ ca: ready.ca, keepAlive: true, maxSockets: clients, timeout: 2_000 });
   return {
     load: async (calls) => {

@@ -6,7 +6,7 @@ import { readEstate } from '../../../src/emulator/estate-file.ts';
 import { startLocalAzure } from '../../../src/emulator/start.ts';
 import { askArm } from '../../support/ask-arm.ts';
 
-/** What stands between client and backend in a process of its own: a bare proxy of node:http, or the gateway. */
+/** What stands between client and backend in a process of its own: a bare proxy of node:http, the gateway, or the gateway with its calls logged. */
 const [kind = '', backend = ''] = process.argv.slice(2);
 
 export interface Ready {
@@ -21,7 +21,8 @@ export interface Usage {
 }
 
 const service = '/subscriptions/00000000-0000-0000-0000-000000000001/resourceGroups/rg/providers/Microsoft.ApiManagement/service/apim';
-const estate = { resourceGroups: ['rg'], services: [{ name: 'apim', resourceGroup: 'rg', region: 'westeurope', identity: 'system' }] };
+const component = '/subscriptions/00000000-0000-0000-0000-000000000001/resourceGroups/rg/providers/Microsoft.Insights/components/appi';
+const estate = { resourceGroups: ['rg'], services: [{ name: 'apim', resourceGroup: 'rg', region: 'westeurope', identity: 'system' }], appInsights: [{ name: 'appi', resourceGroup: 'rg' }] };
 const apiPolicy = `<policies><inbound><base /><set-backend-service backend-id="models" /><set-header name="api-key" exists-action="delete" /><authentication-managed-identity resource="https://cognitiveservices.azure.com" /></inbound><backend><base /></backend><outbound><base /></outbound><on-error><base /></on-error></policies>`;
 const operationPolicy = `<policies><inbound><base /><choose><when condition="@(context.Request.MatchedParameters.GetValueOrDefault(&quot;deployment-id&quot;, &quot;&quot;) == &quot;gpt-4o&quot;)"><set-header name="x-model" exists-action="override"><value>gpt-4o</value></set-header></when></choose></inbound><backend><base /></backend><outbound><base /></outbound><on-error><base /></on-error></policies>`;
 
@@ -41,21 +42,30 @@ async function bare(): Promise<Ready> {
   return { url: `https://localhost:${(server.address() as AddressInfo).port}`, ca: authority.certificate };
 }
 
+const backendHeaders = ['x-ms-region', 'x-ratelimit-remaining-tokens', 'x-ratelimit-limit-tokens', 'x-ratelimit-remaining-requests', 'x-ratelimit-limit-requests', 'retry-after', 'apim-request-id'];
+
 /** An API and an operation policy, the identity's token, one expression. */
 async function gateway(): Promise<Ready> {
   const azure = await startLocalAzure({ estate: readEstate(JSON.stringify(estate), 'bench') });
+  const ask = (url: string, method: 'GET' | 'PUT', body?: object) => askArm(new URL(url, azure.ready.arm), { ca: azure.ca, token: azure.ready.token, method, ...(body && { body }) });
   const put = async (path: string, properties: object): Promise<void> => {
-    const { body, headers, status } = await askArm(new URL(`${service}${path}?api-version=2024-05-01`, azure.ready.arm), { ca: azure.ca, token: azure.ready.token, method: 'PUT', body: { properties } });
+    const { body, headers, status } = await ask(`${service}${path}?api-version=2024-05-01`, 'PUT', { properties });
     if (status >= 300) throw new Error(`${path}: ${status} ${JSON.stringify(body)}`);
     const operation = headers['azure-asyncoperation'];
     // Writes that finish later have done so after two polls.
-    if (typeof operation === 'string') for (const _ of [1, 2, 3]) await askArm(new URL(operation), { ca: azure.ca, token: azure.ready.token, method: 'GET' });
+    if (typeof operation === 'string') for (const _ of [1, 2, 3]) await ask(operation, 'GET');
   };
   await put('/backends/models', { url: `${backend}/openai`, protocol: 'http' });
   await put('/apis/openai', { displayName: 'Models', path: 'openai', protocols: ['https'], subscriptionRequired: false });
   await put('/apis/openai/operations/chat', { displayName: 'Chat', method: 'POST', urlTemplate: '/deployments/{deployment-id}/chat/completions', templateParameters: [{ name: 'deployment-id', type: 'string', required: true }] });
   await put('/apis/openai/policies/policy', { format: 'rawxml', value: apiPolicy });
   await put('/apis/openai/operations/chat/policies/policy', { format: 'rawxml', value: operationPolicy });
+  if (kind === 'logged') {
+    const { body } = await ask(`${component}?api-version=2020-02-02`, 'GET');
+    await put('/loggers/appi', { loggerType: 'applicationInsights', resourceId: component, credentials: { connectionString: body.properties.ConnectionString } });
+    // As monitor enable has it.
+    await put('/apis/openai/diagnostics/applicationinsights', { loggerId: `${service}/loggers/appi`, alwaysLog: 'allErrors', sampling: { samplingType: 'fixed', percentage: 100 }, httpCorrelationProtocol: 'W3C', metrics: true, frontend: { response: { headers: ['x-ms-region'] } }, backend: { response: { headers: backendHeaders } } });
+  }
   const [first] = azure.ready.services;
   if (first === undefined) throw new Error('there is no service');
   const { port } = new URL(first.gatewayUrl);

@@ -15,7 +15,7 @@ export interface ComponentContent {
   readonly fields: JsonObject;
 }
 
-export function etagOf(entry: Entry): string {
+function etagOf(entry: Entry): string {
   return `"${entry.rowVersion.toString(16).padStart(8, '0')}-0000-0800-0000-${objectIdOf(entry.id).slice(0, 8)}0000"`;
 }
 
@@ -24,7 +24,7 @@ export function instrumentationKeyOf(componentId: string): string {
 }
 
 /** What clients send telemetry with. */
-export function connectionStringOf({ id, content }: Entry<ComponentContent>): string {
+function connectionStringOf({ id, content }: Entry<ComponentContent>): string {
   const { location } = content;
   return [
     `InstrumentationKey=${instrumentationKeyOf(id)}`,

@@ -9,7 +9,7 @@ import type { Entry } from '../store.ts';
 import { checkSetting } from './diagnostic-setting-rules.ts';
 import type { SettingFields } from './diagnostic-setting-rules.ts';
 
-export const settingType = 'Microsoft.Insights/diagnosticSettings';
+const settingType = 'Microsoft.Insights/diagnosticSettings';
 
 /** Of one resource. */
 const most = 5;

@@ -46,7 +46,7 @@ export function syntaxFault(text: string, at: number, token: string): KqlError {
 }
 
 /** A construct that the local Azure does not evaluate, `what` with its name: `operator 'make-series'`. */
-export function notTaken(what: string, at: number): KqlError {
+export function notTaken(what: string, at?: number): KqlError {
   return new KqlError({ kind: 'notTaken', code: 'NotEmulated', message: `The local Azure does not evaluate ${what}.`, at });
 }
 

@@ -11,7 +11,7 @@ export interface QueryOptions {
   readonly now: number;
   readonly table: (name: string) => Relation | undefined;
   readonly tableNames: readonly string[];
-  /** Rows that its operators may make together. */
+  /** Work that it may make: a unit is a row that an operator makes, and other things cost as much as so many rows. */
   readonly mostRows?: number;
 }
 
@@ -19,12 +19,22 @@ export interface QueryOptions {
  * How much a query may cost is a figure of ours; Azure stops what takes too much memory or more than ten minutes. Throws KqlError where the query is not one, names what is not
  * there, or costs too much.
  */
-export function runQuery(text: string, { now, table, tableNames, mostRows = 5_000_000 }: QueryOptions): Relation {
+export function runQuery(text: string, options: QueryOptions): Relation {
+  try {
+    return answered(text, options);
+  } catch (error) {
+    // A text, a list or a value within values beyond what JavaScript holds.
+    if (error instanceof RangeError) throw limitFault(`Something that the query makes gets too large: ${error.message}.`);
+    throw error;
+  }
+}
+
+function answered(text: string, { now, table, tableNames, mostRows = 5_000_000 }: QueryOptions): Relation {
   const { lets, body } = parseQuery(text);
   let spent = 0;
   const spend = (rows: number): void => {
     spent += rows;
-    if (spent > mostRows) throw limitFault(`The query makes more than ${mostRows} rows on its way.`);
+    if (spent > mostRows) throw limitFault(`The query takes more work than ${mostRows} rows would.`);
   };
   const known = new Map<string, Relation | undefined>();
   // A table is read once, however often it is named.

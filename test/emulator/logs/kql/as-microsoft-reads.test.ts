@@ -18,7 +18,7 @@ const good: readonly string[] = [
   'AppRequests | lookup kind=leftouter (AppTraces | project OperationId, Message) on OperationId | take 5',
   'ApiManagementGatewayLlmLog | summarize PromptTokens = max(PromptTokens), CompletionTokens = max(CompletionTokens), arg_max(SequenceNumber, ModelName, DeploymentName) by CorrelationId | join kind=inner ApiManagementGatewayLogs on CorrelationId | summarize sum(PromptTokens), sum(CompletionTokens) by ApimSubscriptionId, ModelName',
   'ApiManagementGatewayLogs | summarize arg_max(TimeGenerated, *) by CorrelationId | project CorrelationId, ResponseCode, BackendUrl',
-  'ApiManagementGatewayLogs | extend host = tostring(parse_url(BackendUrl).Host) | summarize make_set(host), make_list(ResponseCode, 10), dcount(CorrelationId), take_any(Region), stdev(TotalTime), minif(TotalTime, IsRequestSuccess) by ApiId',
+  'ApiManagementGatewayLogs | extend host = tostring(parse_url(BackendUrl).Host) | summarize make_set(host), make_list(ResponseCode, 10), dcount(CorrelationId), take_any(Region), take_anyif(Cache, IsRequestSuccess), stdev(TotalTime), minif(TotalTime, IsRequestSuccess) by ApiId',
   'AppMetrics | where Name has_any ("Total Tokens", "Prompt Tokens") | extend Model = tostring(Properties["Deployment"]) | summarize sum(Sum), max(Max), sum(ItemCount) by Model, Name',
   'union withsource=Source AppRequests, AppDependencies | summarize count() by Source, OperationId | top 10 by count_ desc',
   'union isfuzzy=true AppTraces, AppExceptions | project TimeGenerated, Message, SeverityLevel | sort by TimeGenerated asc nulls last',

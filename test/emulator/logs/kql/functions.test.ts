@@ -27,6 +27,8 @@ const cases: Readonly<Record<string, readonly (readonly [string, unknown])[]>> =
     ['countof("ababa", "aba")', 2],
     ['reverse("abc")', 'cba'],
     ['url_decode("a%20b")', 'a b'],
+    ['url_encode("https://a b")', 'https%3a%2f%2fa+b'],
+    ['url_encode_component("https://a b")', 'https%3a%2f%2fa%20b'],
   ],
   expressions: [
     ['extract("x=([0-9]+)", 1, "a x=45")', '45'],
@@ -34,11 +36,15 @@ const cases: Readonly<Record<string, readonly (readonly [string, unknown])[]>> =
     ['extract("y", 0, "x")', ''],
     ['extract("([0-9]+)", 1, "a45", typeof(long)) + 1', 46],
     ['extract_all("([a-z])", "a1b")', ['a', 'b']],
+    ['extract_all("([a-z])([0-9])([a-z])", dynamic([1, 3]), "a1b c2d")', [['a', 'b'], ['c', 'd']]],
+    ['extract("((?:[0-9]+\\\\.)+)x", 1, "v 1.22.x")', '1.22.'],
+    ['replace_regex("a-b-c", "([a-z]-)+", "<\\\\0>")', '<a-b->c'],
     ['replace_regex("a1b22", "[0-9]+", "#")', 'a#b#'],
     ['replace_regex("John Smith", "(\\\\w+) (\\\\w+)", "\\\\2, \\\\1")', 'Smith, John'],
     ['trim("--", "--a--b----")', 'a--b'],
     ['trim_start("[^a-z]+", "12ab3")', 'ab3'],
     ['trim_end("[^a-z]+", "12ab3")', '12ab'],
+    ['trim_end("(?i)ab", "xABab")', 'x'],
   ],
   conversions: [
     ['toint("12")', 12],
@@ -59,6 +65,7 @@ const cases: Readonly<Record<string, readonly (readonly [string, unknown])[]>> =
     ['todatetime("soon")', null],
     ['totimespan("1.00:00:00")', '1.00:00:00'],
     ['toguid("x")', null],
+    ['toguid("0123456789AB-cdef-0123-456789abcdef")', '01234567-89ab-cdef-0123-456789abcdef'],
     ['parse_json("{\\"a\\":1}")', { a: 1 }],
     ['parse_json("no json")', 'no json'],
     ['todynamic("[1]")', [1]],
@@ -111,6 +118,10 @@ const cases: Readonly<Record<string, readonly (readonly [string, unknown])[]>> =
     ["datetime_diff('nanosecond', datetime(2017-10-30 23:00:00.0000000), datetime(2017-10-30 23:00:00.0000007))", -700],
     ["datetime_add('month', 1, datetime(2026-01-31))", '2026-02-28T00:00:00.0000000Z'],
     ["datetime_part('hour', now())", 3],
+    ["datetime_part('week_of_year', datetime(2017-10-30 01:02:03))", 44],
+    ['week_of_year(datetime(2027-01-03))', 53],
+    ['week_of_year(datetime(2024-12-30))', 1],
+    ["datetime_part('nanosecond', datetime(2017-10-30 01:02:03.7654321))", 765_432_100],
     ['format_datetime(datetime(2009-06-15T13:45:30.6175425), "yy-MM-dd [HH:mm:ss] tt h fff FFFFFFF")', '09-06-15 [13:45:30] PM 1 617 6175425'],
     ['format_timespan(time(1.02:03:04.5), "d.hh:mm:ss.fff")', '1.02:03:04.500'],
     ['dayofweek(datetime(2026-01-04))', '00:00:00'],
@@ -118,6 +129,7 @@ const cases: Readonly<Record<string, readonly (readonly [string, unknown])[]>> =
     ['hourofday(now())', 3],
     ['dayofyear(datetime(2026-02-01))', 32],
     ['make_datetime(2026, 1, 2, 3, 4, 5.5)', '2026-01-02T03:04:05.5000000Z'],
+    ['make_datetime(2017, 10, 1, 12, 11, 0.1234567)', '2017-10-01T12:11:00.1234567Z'],
     ['unixtime_seconds_todatetime(0)', '1970-01-01T00:00:00.0000000Z'],
   ],
   dynamics: [
@@ -133,6 +145,10 @@ const cases: Readonly<Record<string, readonly (readonly [string, unknown])[]>> =
     ['set_union(dynamic([1, 2]), dynamic([2, 3]))', [1, 2, 3]],
     ['bag_keys(dynamic({"a": 1, "b": 2}))', ['a', 'b']],
     ['bag_has_key(dynamic({"a": 1}), "a")', true],
+    ['bag_has_key(dynamic({"a": {"b": 1}}), "$.a.b")', true],
+    ['bag_has_key(dynamic({"a": {"b": 1}}), "$.a.c")', false],
+    ['bag_remove_keys(dynamic({"a": {"b": 1, "c": 2}, "d": 3}), dynamic(["$.a.b", "d", "e"]))', { a: { c: 2 } }],
+    ['tostring(bag_merge(dynamic({"a": 1, "b": 2}), dynamic({"c": 3, "a": 4})))', '{"a":1,"b":2,"c":3}'],
     ['bag_pack("a", 1, "t", datetime(2026-01-01))', { a: 1, t: '2026-01-01T00:00:00.0000000Z' }],
     ['pack_array(1, "a")', [1, 'a']],
   ],
@@ -166,6 +182,8 @@ describe('calls', () => {
   it('are refused as ours where Azure knows it', () => {
     expect(refusalOf('print geo_distance_2points(1, 2, 3, 4)')).toBe("NotEmulated: The local Azure does not evaluate function 'geo_distance_2points'.");
     expect(refusalOf('print hash("a")')).toBe("NotEmulated: The local Azure does not evaluate function 'hash'.");
+    expect(refusalOf('print extract_all("(?P<a>.)", dynamic(["a"]), "x")')).toBe("NotEmulated: The local Azure does not evaluate groups by their names in 'extract_all'.");
+    expect(refusalOf('print array_sort_asc(dynamic([1]), dynamic([2]))')).toBe("NotEmulated: The local Azure does not evaluate function 'array_sort_asc' with 2 arguments.");
   });
 
   it('are refused with wrong arguments', () => {

@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { KqlError } from '../../../../src/emulator/logs/kql/fault.ts';
 import { syntaxDiagnosticsOf } from '../../../support/kusto-check.ts';
-import { run } from './ask.ts';
+import { rowsOf, run } from './ask.ts';
 
 const seed = 20_260_102;
 
@@ -36,6 +36,27 @@ describe('any text', () => {
       }),
       { seed, numRuns: 1500 },
     );
+  });
+});
+
+const doubled = (count: number): string => `let f0 = (x:long) { x }; ${Array.from({ length: count }, (_, index) => `let f${index + 1} = (x:long) { f${index}(x) + f${index}(x) };`).join(' ')} print f${count}(1)`;
+
+describe('what would take too long', () => {
+  it.each([
+    ['a regular expression that backtracks without end', `print "${'a'.repeat(40)}!" matches regex "^(a+)+$"`, 'takes too many steps on one text'],
+    ['one with bounded repetitions', `print "${'a'.repeat(60)}!" matches regex "^(a{1,20}){1,20}$"`, 'takes too many steps on one text'],
+    ['functions that double each other', doubled(40), 'takes more work'],
+    ['unions that multiply', `let a = range x from 1 to 100 step 1; ${'bcde'.split('').map((name, index) => `let ${name} = union ${Array(10).fill('abcd'[index]).join(', ')};`).join(' ')} e | count`, 'takes more work'],
+    ['texts that grow', 'let a = strrep("x", 1024); let b = strrep(a, 1024); print strlen(strrep(b, 1024))', 'takes more work'],
+    ['long texts of many rows', 'range x from 1 to 5000 step 1 | extend s = strrep(tostring(x), 1000)', 'takes more work'],
+    ['a value within values', `print tostring(parse_json("${'['.repeat(50_000)}${']'.repeat(50_000)}"))`, 'gets too large'],
+    ['a long list to look for in each row', 'range x from 1 to 2000 step 1 | where tostring(x) has_any ((range y from 1 to 2000 step 1 | project tostring(y)))', 'takes more work'],
+  ])('%s is refused', (_, query, why) => {
+    expect(refusal(query)).toMatchObject({ kind: 'limit', message: expect.stringContaining(why) as string });
+  });
+
+  it('but not an expression that repeats what repeats within reason', () => {
+    expect(rowsOf('print x = "a.b.c" matches regex @"^([a-z]+\\.)*[a-z]+$", y = trim(@"[\\W]+", strcat(strrep("-", 1000), "a", strrep("-", 1000), "b"))')).toEqual([[true, `a${'-'.repeat(1000)}b`]]);
   });
 });
 

@@ -4,7 +4,7 @@ import { countAggregates } from './counts.ts';
 import { extremeAggregates } from './extremes.ts';
 import { percentile } from './percentile.ts';
 import { sumAggregates } from './sums.ts';
-import { takeAny } from './take-any.ts';
+import { takeAnyAggregates } from './take-any.ts';
 
 /** Those that give one value and may stand within an expression, by name. */
-export const aggregates: ReadonlyMap<string, Aggregate> = new Map([...countAggregates, ...sumAggregates, ...extremeAggregates, ...collectionAggregates, percentile, takeAny].map((each) => [each.name, each]));
+export const aggregates: ReadonlyMap<string, Aggregate> = new Map([...countAggregates, ...sumAggregates, ...extremeAggregates, ...collectionAggregates, percentile, ...takeAnyAggregates].map((each) => [each.name, each]));

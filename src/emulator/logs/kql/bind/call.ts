@@ -12,6 +12,10 @@ import { bindScalar } from './scalar.ts';
 import type { Scope } from './scope.ts';
 import { specialForms } from './special-forms.ts';
 
+/** Characters: from here on a text is counted, and so many are as much as a row. Figures of ours. */
+const longText = 256;
+const charactersPerRow = 64;
+
 export function bindCall(call: CallExpr, scope: Scope): Bound {
   const { name, at } = call;
   const meaning = scope.names.get(name);
@@ -26,13 +30,14 @@ export function bindCall(call: CallExpr, scope: Scope): Bound {
   throw functionsNotTaken.has(name) ? notTaken(`function '${name}'`, at) : unknownFunction(name, at);
 }
 
-function bindFunction(call: CallExpr, { parameters, returns, strict, refuses, call: compute }: ScalarFunction, scope: Scope): Bound {
+function bindFunction(call: CallExpr, { parameters, returns, strict, refuses, azureTakesMore, call: compute }: ScalarFunction, scope: Scope): Bound {
   // `extract(…, typeof(long))` converts what it gives.
   const typed = call.name === 'extract' ? call.args[3] : undefined;
   if (typed?.kind === 'typeof') {
     const { at } = typed;
     return bindCall({ kind: 'call', at, name: typed.type === 'string' ? 'tostring' : `to${typed.type}`, args: [{ ...call, args: call.args.slice(0, 3) }] }, scope);
   }
+  if (azureTakesMore && call.args.length > parameters.length) throw notTaken(`function '${call.name}' with ${call.args.length} arguments`, call.at);
   const args = fitted(call, call.args.map((arg) => bindScalar(arg, scope)), parameters, scope.operator);
   const types = args.map(({ type }) => type);
   if (refuses?.(types)) throw wrong(scope.operator, `${call.name}(): it cannot be called with values of types ${types.join(', ')}`, call.at);
@@ -40,7 +45,10 @@ function bindFunction(call: CallExpr, { parameters, returns, strict, refuses, ca
   const empty = type === 'string' ? '' : null;
   const value: Bound['value'] = (row, place) => {
     const values = args.map((arg) => arg.value(row, place));
-    return strict && values.includes(null) ? empty : compute(values, { types });
+    const made = strict && values.includes(null) ? empty : compute(values, { types });
+    // Texts that grow cost what they fill.
+    if (typeof made === 'string' && made.length > longText) scope.world.spend(made.length / charactersPerRow);
+    return made;
   };
   return { type, constant: args.every(({ constant }) => constant), value };
 }

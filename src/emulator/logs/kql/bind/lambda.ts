@@ -16,7 +16,7 @@ type LambdaMeaning = Extract<Meaning, { readonly kind: 'lambda' }>;
 export function bindScalarLambda(call: CallExpr, meaning: LambdaMeaning, scope: Scope): Bound {
   const names = withParameters(call, meaning, (arg) => bindScalar(arg, scope), scope);
   const inside = withLets(meaning.lambda.lets, { ...scope, names });
-  return bindScalar(meaning.lambda.body, { ...scopeWithoutRows({ ...scope, names: inside }), serialized: scope.serialized });
+  return bindScalar(meaning.lambda.body, { ...scopeWithoutRows({ ...scope, names: inside }), rows: scope.rows, serialized: scope.serialized });
 }
 
 /** A call whose body is a table. Undefined: its body is a value. */

@@ -26,7 +26,7 @@ export function bindList({ op, of, list, at }: ListExpr, scope: Scope): Bound {
   for (const { type } of sources) if (!areComparable(sought.type, type)) throw wrong(scope.operator, `'${op}' cannot look for a value of type ${sought.type} among those of type ${type}`, at);
   if (op.endsWith('~') || op.startsWith('has')) for (const { type } of [sought, ...sources]) if (type !== 'string' && type !== 'dynamic') throw wrong(scope.operator, `the operator '${op}' takes values of type string, not ${type}`, at);
   const test = testOf(op, sought.type);
-  if (constant && op.endsWith('in')) return lookedUp(op === '!in', sought, () => members([], { rows: [], index: 0 }));
+  if (constant && !op.startsWith('has')) return lookedUp(op.startsWith('!'), op.endsWith('~'), sought, () => members([], { rows: [], index: 0 }));
   if (!constant) return { type: 'bool', constant: false, value: (row, place) => test(sought.value(row, place), members(row, place)) };
   let fixed: readonly Member[] | undefined;
   return { type: 'bool', constant: sought.constant, value: (row, place) => test(sought.value(row, place), (fixed ??= members(row, place))) };
@@ -37,6 +37,8 @@ function membersOf(expr: Expr, scope: Scope): { readonly type: KType; readonly c
   if (table) {
     const type = table.columns[0]?.type ?? 'dynamic';
     const members = table.rows.map((row): Member => ({ type, value: row[0] ?? null }));
+    // Each row may be held against each of them; a figure of ours.
+    scope.world.spend((scope.rows * members.length) / 50);
     return { type, constant: true, members: () => members };
   }
   const bound = bindScalar(expr, scope);
@@ -49,12 +51,13 @@ function membersOf(expr: Expr, scope: Scope): { readonly type: KType; readonly c
 }
 
 /** Among the same values for every row. */
-function lookedUp(negated: boolean, sought: Bound, members: () => readonly Member[]): Bound {
+function lookedUp(negated: boolean, anyCase: boolean, sought: Bound, members: () => readonly Member[]): Bound {
   let keys: ReadonlySet<string> | undefined;
+  const keyOf = ({ type, value }: Member): readonly string[] => (anyCase ? [textOf(value, type).toLowerCase()] : value === null ? [] : [plainKey(value)]);
   const value: Bound['value'] = (row, place) => {
-    keys ??= new Set(members().flatMap((member) => (member.value === null ? [] : [plainKey(member.value)])));
-    const cell = sought.value(row, place);
-    return (cell !== null && keys.has(plainKey(cell))) !== negated;
+    keys ??= new Set(members().flatMap(keyOf));
+    const [key] = keyOf({ type: sought.type, value: sought.value(row, place) });
+    return (key !== undefined && keys.has(key)) !== negated;
   };
   return { type: 'bool', constant: sought.constant, value };
 }

@@ -18,7 +18,7 @@ export interface QueryWorld {
   readonly now: bigint;
   readonly table: (name: string) => Relation | undefined;
   readonly tableNames: readonly string[];
-  /** Throws KqlError when a query has cost too much. */
+  /** Throws KqlError when a query has cost too much; in rows that an operator makes. */
   readonly spend: (rows: number) => void;
 }
 
@@ -33,16 +33,18 @@ export interface TableScope {
 /** Where expressions over rows are read. */
 export interface Scope extends TableScope {
   readonly columns: readonly Column[];
+  /** How often an expression here is evaluated. */
+  readonly rows: number;
   readonly serialized: boolean;
   /** Binds calls of aggregates, in `summarize`. */
   readonly aggregate?: (call: CallExpr) => Bound | undefined;
 }
 
-export function scopeOver({ columns, serialized }: Relation, { world, names }: TableScope, operator: string): Scope {
-  return { world, names, operator, columns, serialized };
+export function scopeOver({ columns, rows, serialized }: Relation, { world, names }: TableScope, operator: string): Scope {
+  return { world, names, operator, columns, rows: rows.length, serialized };
 }
 
 /** Where only constants can stand. */
 export function scopeWithoutRows({ world, names, operator }: TableScope): Scope {
-  return { world, names, operator, columns: [], serialized: false };
+  return { world, names, operator, columns: [], rows: 1, serialized: false };
 }

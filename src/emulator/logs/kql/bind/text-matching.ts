@@ -28,7 +28,7 @@ const sensitive: Readonly<Record<string, TextTest>> = {
 /** `has`, `!has_cs`, `=~`, `matches regex`, …: without `_cs` case does not matter. Undefined: no such operator. */
 export function textTest(op: string): TextTest | undefined {
   if (op === '=~') return (text, sought) => text.toLowerCase() === sought.toLowerCase();
-  if (op === 'matches regex') return (text, sought) => compiledRegex(sought).test(text);
+  if (op === 'matches regex') return (text, sought) => compiledRegex(sought).first(text) !== undefined;
   if (op.startsWith('!')) {
     const opposite = textTest(op === '!~' ? '=~' : op.slice(1));
     return opposite && ((text, sought) => !opposite(text, sought));

@@ -36,6 +36,13 @@ export function withMonths(ticks: bigint, months: number): bigint {
   return first + BigInt(Math.min(date.getUTCDate(), days) - 1) * ticksPerDay + (ticks % ticksPerDay);
 }
 
+/** ISO 8601: weeks begin on Monday, and belong to the year that their Thursday is in (week-of-year-function). */
+function weekOf(ticks: bigint): bigint {
+  const day = BigInt(new Date(millisecondsOf(ticks)).getUTCDay());
+  const thursday = startOfDay(ticks) + (4n - (day === 0n ? 7n : day)) * ticksPerDay;
+  return (thursday - startOf('year', thursday, 0)) / (7n * ticksPerDay) + 1n;
+}
+
 /** Null: no such part. */
 export function partOf(part: string, ticks: bigint): bigint | null {
   const date = new Date(millisecondsOf(ticks));
@@ -48,6 +55,8 @@ export function partOf(part: string, ticks: bigint): bigint | null {
       return BigInt(date.getUTCMonth() + 1);
     case 'day':
       return BigInt(date.getUTCDate());
+    case 'week_of_year':
+      return weekOf(ticks);
     case 'dayofyear':
       return (ticks - startOf('year', ticks, 0)) / ticksPerDay + 1n;
     case 'hour':
@@ -60,6 +69,8 @@ export function partOf(part: string, ticks: bigint): bigint | null {
       return BigInt(date.getUTCMilliseconds());
     case 'microsecond':
       return (ticks % ticksPerSecond) / 10n;
+    case 'nanosecond':
+      return (ticks % ticksPerSecond) * 100n;
     default:
       return null;
   }

@@ -1,8 +1,9 @@
 import { compareValues } from '../values/compare.ts';
 import { textOf } from '../values/convert.ts';
 import { dynamicOf, jsonText } from '../values/dynamic.ts';
-import { type Dynamic, isBag, isList, type Value } from '../values/value.ts';
+import { type Dynamic, type DynamicBag, isBag, isList, type Value } from '../values/value.ts';
 import { sameValue } from '../values/compare.ts';
+import { hasPath, withoutPath } from './bag-paths.ts';
 import { numberAt, scalar, type ScalarFunction } from './scalar-function.ts';
 import type { KType } from '../values/type.ts';
 
@@ -14,10 +15,10 @@ const loose = { strict: false } as const;
 
 export const dynamicFunctions: readonly ScalarFunction[] = [
   scalar('array_length(dynamic): long', (args) => (listAt(args) ? BigInt(listAt(args)?.length ?? 0) : null)),
-  scalar('array_sort_asc(dynamic): dynamic', (args) => listAt(args)?.toSorted(ascending) ?? null, { naming: '%_sorted' }),
-  scalar('array_sort_desc(dynamic): dynamic', (args) => listAt(args)?.toSorted((a, b) => (a === null || b === null ? ascending(a, b) : ascending(b, a))) ?? null, { naming: '%_sorted' }),
+  scalar('array_sort_asc(dynamic): dynamic', (args) => listAt(args)?.toSorted(ascending) ?? null, { naming: '%_sorted', azureTakesMore: true }),
+  scalar('array_sort_desc(dynamic): dynamic', (args) => listAt(args)?.toSorted((a, b) => (a === null || b === null ? ascending(a, b) : ascending(b, a))) ?? null, { naming: '%_sorted', azureTakesMore: true }),
   scalar('array_concat(dynamic, dynamic*): dynamic', (args) => args.flatMap((arg) => (isList(arg) ? arg : []))),
-  scalar('array_index_of(dynamic, any): long', (args) => BigInt(listAt(args)?.findIndex((item) => item !== null && sameValue(item, args[1] ?? null)) ?? -1)),
+  scalar('array_index_of(dynamic, any): long', (args) => BigInt(listAt(args)?.findIndex((item) => item !== null && sameValue(item, args[1] ?? null)) ?? -1), { azureTakesMore: true }),
   scalar('array_reverse(dynamic): dynamic', (args) => listAt(args)?.toReversed() ?? null),
   scalar('array_slice(dynamic, long, long): dynamic', (args) => listAt(args)?.slice(numberAt(args, 1), endOf(numberAt(args, 2))) ?? null),
   scalar('array_sum(dynamic): real', (args) => listAt(args)?.reduce<number>((sum, item) => sum + Number(item), 0) ?? null),
@@ -27,12 +28,19 @@ export const dynamicFunctions: readonly ScalarFunction[] = [
   scalar('set_intersect(dynamic, dynamic, dynamic*): dynamic', (args) => distinct(listAt(args) ?? []).filter((item) => args.every((arg) => isList(arg) && arg.some((other) => sameValue(item, other))))),
   scalar('set_difference(dynamic, dynamic, dynamic*): dynamic', (args) => distinct(listAt(args) ?? []).filter((item) => !args.slice(1).some((arg) => isList(arg) && arg.some((other) => sameValue(item, other))))),
   scalar('bag_keys(dynamic): dynamic', ([bag = null]) => (isBag(bag) ? Object.keys(bag) : null)),
-  scalar('bag_has_key(dynamic, string): bool', ([bag = null, key = '']) => isBag(bag) && Object.hasOwn(bag, String(key))),
-  scalar('bag_merge(dynamic, dynamic*): dynamic', (args) => Object.assign({}, ...args.filter(isBag).toReversed()) as Dynamic, loose),
-  scalar('bag_remove_keys(dynamic, dynamic): dynamic', ([bag = null, keys = null]) => (isBag(bag) && isList(keys) ? Object.fromEntries(Object.entries(bag).filter(([key]) => !keys.includes(key))) : null)),
+  scalar('bag_has_key(dynamic, string): bool', ([bag = null, key = '']) => isBag(bag) && hasPath(bag, String(key))),
+  scalar('bag_merge(dynamic, dynamic*): dynamic', (args) => merged(args.filter(isBag)), loose),
+  scalar('bag_remove_keys(dynamic, dynamic): dynamic', ([bag = null, keys = null]) => (isBag(bag) && isList(keys) ? keys.reduce<DynamicBag>((rest, key) => withoutPath(rest, String(key)), bag) : null)),
   ...['bag_pack', 'pack', 'pack_dictionary'].map((name) => scalar(`${name}(any*): dynamic`, packed, loose)),
   scalar('pack_array(any*): dynamic', (args, { types }) => args.map((arg, index) => asDynamic(arg, types[index])), loose),
 ];
+
+/** The first one to have a name says its value. */
+function merged(bags: readonly DynamicBag[]): Dynamic {
+  const all = new Map<string, Dynamic>();
+  for (const [name, value] of bags.flatMap((bag) => Object.entries(bag))) if (!all.has(name)) all.set(name, value);
+  return Object.fromEntries(all);
+}
 
 function asDynamic(value: Value, type: KType | undefined): Dynamic {
   return dynamicOf(value, type ?? 'dynamic');

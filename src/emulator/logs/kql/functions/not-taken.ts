@@ -2,7 +2,7 @@ import { scalarFunctions } from './table.ts';
 
 /** Functions and aggregates of Kusto that are refused by name; whatever else is called is unknown to Azure too. */
 const names =
-  'any acos all anyif argmax argmin around array_iff array_iif array_rotate_left array_rotate_right array_shift_left array_shift_right array_split array_strcat ' +
+  'any acos all argmax argmin around array_iff array_iif array_rotate_left array_rotate_right array_shift_left array_shift_right array_split array_strcat ' +
   'arraylength asin assert atan atan2 bag_pack_columns bag_set_key bag_zip base64_decode_toarray base64_decode_toguid base64_decodestring base64_encode_fromarray ' +
   'base64_encode_fromguid base64_encodestring beta_cdf beta_inv beta_pdf bin_auto binary_all_and binary_all_or binary_all_xor binary_and binary_not binary_or ' +
   'binary_shift_left binary_shift_right binary_xor bitset_count_ones buildschema cluster cnt column_ifexists column_names_of columnifexists convert_angle ' +
@@ -32,8 +32,8 @@ const names =
   'series_fit_2lines_dynamic series_fit_line series_fit_line_dynamic series_fit_poly series_floor series_greater series_greater_equals series_ifft series_iir ' +
   'series_less series_less_equals series_log series_magnitude series_multiply series_not_equals series_outliers series_pearson_correlation series_periods_detect ' +
   'series_periods_validate series_pow series_product series_seasonal series_sign series_sin series_stats series_stats_dynamic series_subtract series_sum series_tan ' +
-  'set_equals sin stored_query_result string_size take_anyif tan tdigest tdigest_isvalid tdigest_merge to_utf8 todecimal tohex toobject totime translate treepath ' +
-  'unicode_codepoints_from_string unicode_codepoints_to_string unixtime_nanoseconds_todatetime url_encode_component variancepif week_of_year weekofyear welch_test ' +
+  'set_equals sin stored_query_result string_size tan tdigest tdigest_isvalid tdigest_merge to_utf8 todecimal tohex toobject totime translate treepath ' +
+  'unicode_codepoints_from_string unicode_codepoints_to_string unixtime_nanoseconds_todatetime variancepif weekofyear welch_test ' +
   'zip zlib_compress_to_base64_string zlib_decompress_from_base64_string ';
 
 export const functionsNotTaken: ReadonlySet<string> = new Set(names.trim().split(' ').filter((name) => !scalarFunctions.has(name)));

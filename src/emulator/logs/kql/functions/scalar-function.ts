@@ -25,10 +25,13 @@ export interface ScalarFunction {
   readonly strict: boolean;
   /** Types that do not go with each other, although each is taken. */
   readonly refuses?: ((types: readonly KType[]) => boolean) | undefined;
+  /** Azure takes more arguments than we do. */
+  readonly azureTakesMore: boolean;
   readonly call: (args: readonly Value[], context: CallContext) => Value;
 }
 
 interface Options {
+  readonly azureTakesMore?: boolean;
   readonly naming?: string;
   readonly strict?: boolean;
   readonly returns?: (types: readonly KType[]) => KType;
@@ -36,11 +39,11 @@ interface Options {
 }
 
 /** One row of the table of functions: `substring(string, long, long?): string`; `any*` stands for as many as wanted. */
-export function scalar(signature: string, call: ScalarFunction['call'], { naming = '', strict = true, returns, refuses }: Options = {}): ScalarFunction {
+export function scalar(signature: string, call: ScalarFunction['call'], { naming = '', strict = true, returns, refuses, azureTakesMore = false }: Options = {}): ScalarFunction {
   const [, name = '', inside = '', result = ''] = /^(\w+)\((.*)\): (\w+)$/.exec(signature) ?? [];
   const type = returns ?? typeNamed(result);
   if (type === undefined) throw new Error(`no type in ${signature}`);
-  return { name, parameters: parametersOf(inside), returns: type, naming, strict, refuses, call };
+  return { name, parameters: parametersOf(inside), returns: type, naming, strict, refuses, azureTakesMore, call };
 }
 
 function parametersOf(inside: string): readonly Parameter[] {

@@ -17,7 +17,8 @@ export const textFunctions: readonly ScalarFunction[] = [
   scalar('split(string, string, long?): dynamic', split, { naming: '%' }),
   scalar('strcmp(string, string): long', (args) => (textAt(args, 0) < textAt(args, 1) ? -1n : textAt(args, 0) > textAt(args, 1) ? 1n : 0n)),
   scalar('url_decode(string): string', (args) => decoded(textAt(args, 0))),
-  scalar('url_encode(string): string', (args) => encodeURIComponent(textAt(args, 0))),
+  scalar('url_encode(string): string', (args) => encoded(textAt(args, 0)).replaceAll('%20', '+')),
+  scalar('url_encode_component(string): string', (args) => encoded(textAt(args, 0))),
   scalar('base64_encode_tostring(string): string', (args) => Buffer.from(textAt(args, 0), 'utf8').toString('base64')),
   scalar('base64_decode_tostring(string): string', (args) => Buffer.from(textAt(args, 0), 'base64').toString('utf8')),
 ];
@@ -55,6 +56,11 @@ function split(args: Parameters<ScalarFunction['call']>[0]): readonly string[] |
   if (args[2] === undefined) return parts;
   const part = parts[numberAt(args, 2)];
   return part === undefined ? null : [part];
+}
+
+/** Its hexadecimals are small, unlike JavaScript's (url-encode-function). Half of a pair of units stands for nothing. */
+function encoded(text: string): string {
+  return encodeURIComponent(Buffer.from(text, 'utf8').toString('utf8')).replaceAll(/%[0-9A-F]{2}/g, (code) => code.toLowerCase());
 }
 
 function decoded(text: string): string {

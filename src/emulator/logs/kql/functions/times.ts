@@ -24,6 +24,7 @@ export const timeFunctions: readonly ScalarFunction[] = [
   scalar('getmonth(datetime): int', (args) => partOf('month', ticksAt(args, 0))),
   scalar('monthofyear(datetime): int', (args) => partOf('month', ticksAt(args, 0))),
   scalar('dayofmonth(datetime): int', (args) => partOf('day', ticksAt(args, 0))),
+  scalar('week_of_year(datetime): int', (args) => partOf('week_of_year', ticksAt(args, 0))),
   scalar('dayofyear(datetime): int', (args) => partOf('dayofyear', ticksAt(args, 0))),
   scalar('hourofday(datetime): int', (args) => partOf('hour', ticksAt(args, 0))),
   scalar('dayofweek(datetime): timespan', (args) => ((ticksAt(args, 0) / ticksPerDay + 1n) % 7n) * ticksPerDay),
@@ -45,5 +46,5 @@ function made(args: readonly Value[]): Value {
   const midnight = new Date(0);
   midnight.setUTCFullYear(year, month - 1, day);
   if (midnight.getUTCMonth() !== month - 1 || midnight.getUTCDate() !== day || hour > 23 || minute > 59) return null;
-  return inRange(ticksOfMilliseconds(midnight.getTime() + hour * 3_600_000 + minute * 60_000 + numberAt(args, 5) * 1000));
+  return inRange(ticksOfMilliseconds(midnight.getTime() + hour * 3_600_000 + minute * 60_000) + BigInt(Math.round(numberAt(args, 5) * Number(ticksPerSecond))));
 }

@@ -18,7 +18,8 @@ import { where } from './where.ts';
 /** One step of a pipeline. */
 export function applyOperator(operator: Operator, input: Relation, scope: TableScope): Relation {
   const output = applied(operator, input, { ...scope, operator: operator.kind });
-  scope.world.spend(output.rows.length);
+  // A union has paid for its rows before it made them.
+  if (operator.kind !== 'union') scope.world.spend(output.rows.length);
   return output;
 }
 

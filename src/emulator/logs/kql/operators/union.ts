@@ -17,6 +17,7 @@ export function union({ parameters, tables, at }: UnionOperator, input: Relation
   const others = tables.flatMap((table) => legs(table, inside, isFuzzy));
   const all = input ? [input, ...others] : others;
   if (all.length === 0) throw unresolvedTable('union', '', at);
+  scope.world.spend(all.reduce((sum, { rows }) => sum + rows.length, 0));
   const columns = columnsOf(all, parameters.get('kind')?.text === 'inner');
   const source = parameters.get('withsource')?.text;
   const rows = all.flatMap((relation, index) => {

@@ -23,8 +23,14 @@ export function convert(value: Value, from: KType, to: KType): Value {
     case 'timespan':
       return typeof value === 'bigint' ? (from === 'long' || from === 'int' ? value : null) : typeof value === 'string' ? (parseTimespan(value) ?? null) : null;
     case 'guid':
-      return typeof value === 'string' && /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(value.trim()) ? value.trim().toLowerCase() : null;
+      return typeof value === 'string' ? guidOf(value.trim()) : null;
   }
+}
+
+/** Hyphens may be missing, all or some of them (toguid-function). */
+function guidOf(text: string): Value {
+  const parts = /^([0-9a-f]{8})-?([0-9a-f]{4})-?([0-9a-f]{4})-?([0-9a-f]{4})-?([0-9a-f]{12})$/i.exec(text);
+  return parts ? parts.slice(1).join('-').toLowerCase() : null;
 }
 
 function parsedOrText(text: string): Value {
