@@ -34,18 +34,22 @@ const operations: Readonly<Record<Kind, string>> = {
 
 /** The actions that the steps need, each once per scope. Creating and updating are both `write`; a proof reads the key that it calls with. */
 export function neededFor(steps: readonly Step[]): readonly Needed[] {
-  const writes = steps.filter(({ action }) => action !== 'noop').map((step) => ({ action: `${operationOf(step)}/${step.action === 'delete' ? 'delete' : 'write'}`, scope: scopeOf(step) }));
+  const made = new Set(steps.flatMap(({ action, id, kind }) => (action === 'create' && standsAlone.has(kind) ? [idKey(id)] : [])));
+  const writes = steps.filter(({ action }) => action !== 'noop').map((step) => ({ action: `${operationOf(step)}/${step.action === 'delete' ? 'delete' : 'write'}`, scope: scopeOf(step, made) }));
   const proofs = steps.flatMap(({ awaits = [] }) => awaits).map(({ subscription }) => ({ action: `${operations.subscription}/listSecrets/action`, scope: addressOf(subscription).serviceId }));
   const links = steps.filter(({ action }) => action === 'create' || action === 'update').flatMap(linkedAction);
   const all = [...writes, ...proofs, ...links];
   return [...new Map(all.map((needed) => [`${needed.action} ${idKey(needed.scope)}`, needed])).values()];
 }
 
-/** What is not there yet is granted by its resource group. */
-function scopeOf({ action, id, kind }: Step): string {
-  if (kind === 'roleAssignment') return id.replace(/\/providers\/Microsoft\.Authorization\/roleAssignments\/.*$/i, '');
-  if (standsAlone.has(kind)) return action === 'create' ? id.replace(/\/providers\/.*$/i, '') : id;
-  return addressOf(id).serviceId;
+/**
+ * What is not there yet is granted by its resource group, and so is what is done at it.
+ *
+ * @param made ids of what the steps make
+ */
+function scopeOf({ id, kind }: Step, made: ReadonlySet<string>): string {
+  const at = kind === 'roleAssignment' ? id.replace(/\/providers\/Microsoft\.Authorization\/roleAssignments\/.*$/i, '') : standsAlone.has(kind) ? id : addressOf(id).serviceId;
+  return made.has(idKey(at)) ? at.replace(/\/providers\/.*$/i, '') : at;
 }
 
 /** Kinds that are no part of an API Management service. */

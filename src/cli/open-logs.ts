@@ -9,17 +9,13 @@ import { refusedLogs } from './refused-logs.ts';
 import { readLive } from './read-live.ts';
 import type { Session } from './session.ts';
 
-/** By the clock of whoever generates the logs. */
-export interface LogTime {
-  now(): Promise<number>;
-  sleep(ms: number, signal: AbortSignal): Promise<void>;
-}
 
 export interface OpenLogs {
   /** Undefined where nothing had to be read. */
   readonly live: Live | undefined;
   readonly workspace: LogWorkspace;
-  readonly time: LogTime;
+  /** By the clock of whoever generates the logs. Milliseconds since 1970. */
+  now(): Promise<number>;
   query(kql: string, span: LogSpan): Promise<LogAnswer>;
   close(): Promise<void>;
 }
@@ -66,7 +62,7 @@ export async function openLogs({ module, input }: Prepared, session: Session): P
     screen.tell(`logs of workspace ${workspace.customerId}${workspace.id === undefined ? '' : ` ${workspace.id}`}`);
     const { logsClient } = await import('../azure/logs/logs-client.ts');
     const client = logsClient(connectOptions(session, connection.local, globals.subscription));
-    return { live, workspace, time: await timeOf(connection, session), query: (kql, span) => asked(client, workspace, kql, span, signal), close: () => connection.close() };
+    return { live, workspace, now: await clockOf(connection, session), query: (kql, span) => asked(client, workspace, kql, span, signal), close: () => connection.close() };
   } catch (error) {
     await connection.close();
     throw error;
@@ -81,10 +77,9 @@ async function asked(client: LogsClient, workspace: LogWorkspace, kql: string, s
   }
 }
 
-async function timeOf({ local }: Connection, { io, signal }: Session): Promise<LogTime> {
-  const sleep: LogTime['sleep'] = (ms, until) => io.sleep(ms, until);
-  if (local === undefined) return { now: () => Promise.resolve(io.now()), sleep };
-  const [{ controlClient }, { gatewayTime }] = await Promise.all([import('../azure/local/control.ts'), import('../azure/gateway/gateway-time.ts')]);
+async function clockOf({ local }: Connection, { io, signal }: Session): Promise<OpenLogs['now']> {
+  if (local === undefined) return () => Promise.resolve(io.now());
+  const { controlClient } = await import('../azure/local/control.ts');
   const control = controlClient(local);
-  return { now: async () => (await control.clock(signal)).now, sleep: gatewayTime(control, sleep).sleep };
+  return async () => (await control.clock(signal)).now;
 }

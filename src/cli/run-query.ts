@@ -41,7 +41,7 @@ async function asked({ module, input }: Prepared, template: string, session: Ses
   const { notes, screen } = session;
   const logs = await openLogs({ module, input }, session);
   try {
-    const question = module.question(input, template, await logs.time.now());
+    const question = module.question(input, template, await logs.now());
     screen.progress.doing(`asking ${logs.workspace.id ?? logs.workspace.customerId}`);
     const answer = await logs.query(question.kql, question.span);
     if (question.refuse !== undefined) throw question.refuse(answer.table);
@@ -49,7 +49,7 @@ async function asked({ module, input }: Prepared, template: string, session: Ses
     const empty = answer.table.rows.length === 0 ? module.whyEmpty(input, logs.live) : [];
     if (answer.partial !== undefined) warn(session, 'PartialResult', `The workspace answered with a part only: ${answer.partial.message}`);
     if (empty.length > 0) notes.warnings.push({ code: 'NothingLogged', message: ['Nothing was logged in that time.', ...empty.map((line) => line.trim())].join(' ') });
-    screen.out(logView(question, answer, Math.min(100, screen.widthOut), screen.paintOut));
+    screen.out(logView(question, answer, screen.widthOut, screen.paintOut));
     if (empty.length > 0 && !screen.json) screen.err(['Nothing was logged in that time.', ...empty]);
     return finished;
   } finally {

@@ -1,10 +1,11 @@
 import type { QueryCommand } from '../../commands/command.ts';
 import { lengthOf } from '../desired/queries/span.ts';
-import { freshCalls, tailedCalls, type TailedCall } from '../desired/queries/tail-rows.ts';
+import { freshCalls, tailedCalls } from '../desired/queries/tail-rows.ts';
 import { tailOptions, type TailOptions } from '../desired/queries/tail.ts';
 import { newTailSummary } from '../desired/queries/tail-summary.ts';
 import { isoDuration } from '../model/duration.ts';
 import type { Json } from '../model/json.ts';
+import type { LoggedCall } from '../model/logged-call.ts';
 import { wrap } from '../output/columns.ts';
 import { tailLine } from '../output/tail-line.ts';
 import { finished, type Ending } from './ending.ts';
@@ -20,15 +21,15 @@ export async function runTail(command: QueryCommand, session: Session): Promise<
   const { kql, span } = prepared.module.question(prepared.input, await filesOf(session).readTemplate('kql/tail.kql'), io.now());
   const logs = await openLogs(prepared, session);
   const summary = newTailSummary();
-  const width = Math.min(160, screen.widthOut);
-  const tell = (call: TailedCall): void => {
+  const width = screen.widthOut;
+  const tell = (call: LoggedCall): void => {
     summary.add(call);
     screen.out([options.jsonLines ? JSON.stringify(asJson(call)) : tailLine(call, width, screen.paintOut)]);
   };
   try {
     screen.progress.rest();
     if (!screen.quiet && !screen.json) screen.err(wrap('Calls as their logs come: on Azure 2 to 5 minutes after the call. Ctrl-C ends it.', screen.widthErr));
-    await follow(logs, kql, lengthOf(span), options, tell, signal);
+    await follow(logs, kql, lengthOf(span), options, tell, session);
   } catch (error) {
     if (!signal.aborted) throw error;
   } finally {
@@ -37,22 +38,24 @@ export async function runTail(command: QueryCommand, session: Session): Promise<
   const { result, line } = summary.told();
   notes.result = result;
   const why = result['requests'] === 0 ? prepared.module.whyEmpty(prepared.input, logs.live) : [];
-  if (!screen.quiet && !screen.json) screen.err(['', line, ...why]);
+  if (!screen.quiet && !screen.json) screen.err(['', ...wrap(line, screen.widthErr), ...why]);
   return finished;
 }
 
-async function follow({ query, time }: OpenLogs, kql: string, sinceMs: number, { forMs, intervalMs }: TailOptions, tell: (call: TailedCall) => void, signal: AbortSignal): Promise<void> {
-  const begun = await time.now();
-  const fresh = freshCalls(begun - sinceMs);
-  for (let now = begun; ; now = await time.now()) {
+/** Waits as time really passes: who looks on does not move a local Azure's virtual clock. */
+async function follow(logs: OpenLogs, kql: string, sinceMs: number, { forMs, intervalMs }: TailOptions, tell: (call: LoggedCall) => void, { io, signal }: Session): Promise<void> {
+  const begun = io.now();
+  const fresh = freshCalls((await logs.now()) - sinceMs);
+  for (;;) {
     // A second more, for the clock of the service may be ahead.
-    const { table } = await query(kql, { duration: isoDuration(Math.ceil((now - fresh.from()) / 1000) * 1000 + 1000) });
+    const { table } = await logs.query(kql, { duration: isoDuration(Math.ceil(((await logs.now()) - fresh.from()) / 1000) * 1000 + 1000) });
     fresh.of(tailedCalls(table)).forEach(tell);
-    if (signal.aborted || (forMs !== undefined && now - begun >= forMs)) return;
-    await time.sleep(forMs === undefined ? intervalMs : Math.min(intervalMs, begun + forMs - now), signal);
+    const left = forMs === undefined ? intervalMs : begun + forMs - io.now();
+    if (signal.aborted || left <= 0) return;
+    await io.sleep(Math.min(intervalMs, left), signal);
   }
 }
 
-function asJson({ at, ...call }: TailedCall): Json {
+function asJson({ at, ...call }: LoggedCall): Json {
   return { time: new Date(at).toISOString(), ...call, tokens: call.tokens ?? null, attempts: call.attempts.map((attempt) => ({ ...attempt })) };
 }

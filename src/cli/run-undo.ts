@@ -1,3 +1,4 @@
+import { undoWarnings } from '../desired/monitor/undo-warnings.ts';
 import type { Attempt } from '../engine/attempt.ts';
 import { recordedAttempts } from '../engine/recorded-attempts.ts';
 import { idKey } from '../model/arm-id.ts';
@@ -26,6 +27,9 @@ export async function runUndo(session: Session): Promise<Ending> {
     const attempts = recordedAttempts(run.entries);
     const plan = backwards(attempts);
     notes.plan = plan;
+    const warnings = undoWarnings(attempts);
+    notes.warnings.push(...warnings);
+    screen.warn(warnings);
     const headline = `takes back: ${run.command}, ${new Date(run.at).toISOString()}`;
     const lost = attempts.filter(isLost);
     const view = (paint: Paint, width: number): readonly string[] => [

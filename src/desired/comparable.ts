@@ -2,7 +2,7 @@ import { idKey, nameOf, withoutRevision } from '../model/arm-id.ts';
 import { isObject, type Json, type JsonObject } from '../model/json.ts';
 import type { Kind } from '../model/resource.ts';
 import { canonical } from '../policy/document/canonical.ts';
-import { alertRule, diagnostic, enabledLogs, loggerCredentials, region, workbook } from './monitor/comparable-parts.ts';
+import { alertRule, diagnostic, diagnosticSetting, loggerCredentials, region, workbook } from './monitor/comparable-parts.ts';
 
 /** A body in the form in which stated and live ones are compared. Late values, nulls and everything unnamed stay. */
 export function comparable(kind: Kind, body: JsonObject): JsonObject {
@@ -39,7 +39,7 @@ export function comparable(kind: Kind, body: JsonObject): JsonObject {
     case 'alertRule':
       return withPart(texts(body, { location: region }), 'properties', alertRule);
     case 'diagnosticSetting':
-      return withPart(body, 'properties', (properties) => ({ ...texts(properties, { workspaceId: idKey }), ...('logs' in properties ? { logs: enabledLogs(properties['logs']) } : {}) }));
+      return withPart(body, 'properties', (properties) => diagnosticSetting(texts(properties, { workspaceId: idKey })));
   }
 }
 

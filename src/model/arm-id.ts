@@ -1,6 +1,6 @@
 /** ARM ids are compared without case: the service answers in other case than it was asked (recorded, several providers). */
 export function idKey(id: string): string {
-  return id.replace(/\/+$/, '').toLowerCase();
+  return (id.endsWith('/') ? id.replace(/\/+$/, '') : id).toLowerCase();
 }
 
 export function sameId(a: string, b: string): boolean {

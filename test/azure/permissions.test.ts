@@ -58,6 +58,13 @@ describe('what the caller may not do', () => {
     ]);
   });
 
+  it('is to assign roles at what the run makes itself, which the resource group grants', async () => {
+    const component = `${group}/providers/Microsoft.Insights/components/new`;
+    here.arm.on('GET', permissions(group), grants(['Microsoft.Insights/components/*']));
+    const role = step('roleAssignment', `${component}/providers/Microsoft.Authorization/roleAssignments/(known after apply)`);
+    expect(await here.azure.missingPermissions([step('component', component), role], {} as Live, here.signal)).toEqual([{ action: 'Microsoft.Authorization/roleAssignments/write', scope: group }]);
+  });
+
   it('is to read the key that a proof calls with', async () => {
     here.arm.on('GET', permissions(group), grants(['*/read', '*/write']));
     here.arm.on('GET', permissions(service), grants(['*/read', '*/write']));

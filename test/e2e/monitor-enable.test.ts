@@ -80,7 +80,8 @@ describe('monitor enable', () => {
     expect([setting.workspaceId, setting.logAnalyticsDestinationType, setting.logs.map(({ category, enabled }: { category: string; enabled: boolean }) => [category, enabled])]).toEqual([`${workspaces}/log-apim-demo`, 'Dedicated', [['GatewayLogs', true], ['GatewayLlmLogs', true]]]);
 
     for (const argv of [['--create', '--llm-logs'], [], ['--create']]) expect(writesIn(await world.monitor('enable', ...argv))).toEqual([]);
-    expect((await world.run('undo')).code).toBe(0);
+    const undone = await world.run('undo');
+    expect([undone.code, codesOf(undone)]).toEqual([0, ['DataDeleted']]);
     expect(await world.all()).toEqual(before);
   });
 
@@ -88,12 +89,14 @@ describe('monitor enable', () => {
     world = await startMonitorWorld();
     const kept = await world.monitor('enable', '--create', '--llm-logs', '--log-prompts');
     expect(codesOf(kept)).toContain('PromptsKept');
+    expect(codesOf(await world.run('status'))).toEqual(['PromptsKept']);
     expect((await world.read(`${api}/diagnostics/azuremonitor`)).properties.largeLanguageModel).toMatchObject({ requests: { messages: 'all' }, responses: { messages: 'all' } });
     const off = await world.monitor('enable');
     expect([codesOf(off), writesIn(off).map(({ action, id }) => `${action} ${id}`)]).toEqual([expect.arrayContaining(['PromptsEnd']), ['update azuremonitor']]);
     expect((await world.read(`${api}/diagnostics/azuremonitor`)).properties.largeLanguageModel.logs).toBe('enabled');
     expect(JSON.stringify(await world.read(`${api}/diagnostics/azuremonitor`))).not.toContain('"all"');
-    expect((await world.run('undo')).code).toBe(0);
+    const undone = await world.run('undo');
+    expect([undone.code, codesOf(undone)]).toEqual([0, ['PromptsKept']]);
     expect(JSON.stringify(await world.read(`${api}/diagnostics/azuremonitor`))).toContain('"messages":"all"');
     const none = await world.monitor('enable', '--no-llm-logs');
     expect(writesIn(none).map(({ action, kind }) => `${action} ${kind}`)).toEqual(['delete diagnostic', 'delete logger', 'delete diagnosticSetting']);

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import path from 'node:path';
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { runCli } from '../support/run-cli.ts';
 import { startMonitorWorld, writesIn, type MonitorWorld } from './monitor-world.ts';
 
@@ -11,10 +11,24 @@ const line = ['enable', '--create', '--llm-logs', '--parallel', '1'];
 vi.setConfig({ testTimeout: 90_000 });
 
 let world: MonitorWorld;
-beforeEach(async () => {
+/** Without monitoring, and with all of it. Every test begins without. */
+let without: Awaited<ReturnType<MonitorWorld['all']>>;
+let whole: typeof without;
+const mustDo = async (...argv: readonly string[]): Promise<void> => {
+  const { code, stderr } = await world.monitor(...argv);
+  if (code !== 0) throw new Error(stderr);
+};
+beforeAll(async () => {
   world = await startMonitorWorld();
+  without = await world.all();
+  await mustDo(...line);
+  whole = await world.all();
 });
-afterEach(() => world.stop());
+beforeEach(async () => {
+  await mustDo('disable', '--delete-data');
+  world.forget();
+});
+afterAll(() => world.stop());
 
 /** Ends it with SIGKILL as soon as that many of its writes were answered. */
 async function killedAfter(writes: number): Promise<void> {
@@ -29,13 +43,8 @@ async function killedAfter(writes: number): Promise<void> {
   await world.control('faults', []);
 }
 
-test.each([2, 5])('killed after %i writes, it is carried on by a second run', async (writes) => {
-  const clean = await world.all();
-  expect((await world.monitor(...line)).code).toBe(0);
-  const whole = await world.all();
-  expect((await world.run('undo')).code).toBe(0);
-  expect(await world.all()).toEqual(clean);
-  await killedAfter(writes);
+test('killed, it is carried on by a second run', async () => {
+  await killedAfter(4);
   expect(await world.all()).not.toEqual(whole);
   const again = await world.monitor(...line);
   expect(again.code, again.stderr).toBe(0);
@@ -44,21 +53,17 @@ test.each([2, 5])('killed after %i writes, it is carried on by a second run', as
 });
 
 test('killed, it is taken back by disable to what was there before', async () => {
-  const before = await world.all();
   await killedAfter(7);
-  const disabled = await world.monitor('disable', '--delete-data');
-  expect(disabled.code, disabled.stderr).toBe(0);
-  expect(await world.all()).toEqual(before);
+  await mustDo('disable', '--delete-data');
+  expect(await world.all()).toEqual(without);
 });
 
 test('whichever write fails, a second run ends where one that did not fail ends', async () => {
-  expect((await world.monitor(...line)).code).toBe(0);
-  const whole = await world.all();
+  await mustDo(...line);
   const writes = world.exchanges.filter(({ method }) => method === 'PUT' || method === 'PATCH').map(({ method, url }) => ({ method, path: new URL(url, 'https://x').pathname }));
   expect(writes).toHaveLength(8);
-  expect((await world.run('undo')).code).toBe(0);
-  const before = await world.all();
   for (const { method, path: failing } of writes) {
+    await mustDo('disable', '--delete-data');
     await world.control('faults', [{ match: { plane: 'arm', method, path: failing }, respond: { status: 400, body: { error: { code: 'Broken', message: 'It broke.' } } } }]);
     const failed = await world.monitor(...line);
     expect([failed.code, failed.json.error.code]).toEqual([expect.toBeOneOf([1, 7]), 'Broken']);
@@ -66,14 +71,13 @@ test('whichever write fails, a second run ends where one that did not fail ends'
     const again = await world.monitor(...line);
     expect(again.code, again.stderr).toBe(0);
     expect(await world.all()).toEqual(whole);
-    expect((await world.monitor('disable', '--delete-data')).code).toBe(0);
-    expect(await world.all()).toEqual(before);
   }
 });
 
 test('without the rights it says so before it writes, with the roles that lack', async () => {
   await world.control('faults', [{ match: { plane: 'arm', method: 'GET', path: '**/providers/Microsoft.Authorization/permissions' }, respond: { status: 200, body: { value: [{ actions: ['*/read', 'Microsoft.ApiManagement/*'], notActions: [] }] } } }]);
   const refused = await runCli(world, ['monitor', 'enable', '--create', '--llm-logs', '--service', 'apim-demo', '--yes', '--json']);
+  await world.control('faults', []);
   expect([refused.code, world.writes()]).toEqual([4, []]);
   for (const role of ['Role Based Access Control Administrator', 'Application Insights Component Contributor', 'Log Analytics Contributor', 'Monitoring Contributor']) expect(refused.json.error.hint).toContain(`--role "${role}"`);
 });

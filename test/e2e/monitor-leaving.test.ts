@@ -32,7 +32,8 @@ describe('monitor disable', () => {
     world = await startMonitorWorld();
     await world.monitor('enable', '--app-insights', 'appi-demo', '--sampling', '30');
     const before = await world.all();
-    expect((await world.monitor('disable')).code).toBe(0);
+    const disabled = await world.monitor('disable', '--delete-data');
+    expect([disabled.code, codesOf(disabled)]).toEqual([0, ['DataStays']]);
     expect((await world.run('undo')).code).toBe(0);
     expect(await world.all()).toEqual(before);
     expect(writesIn(await world.monitor('enable'))).toEqual([]);
@@ -101,6 +102,10 @@ describe('status', () => {
     expect(repaired.code, repaired.stderr).toBe(0);
     expect((await world.run('status')).json.status).toBe('ok');
     expect((await world.read(`${apis}/azure-openai/diagnostics/applicationinsights`)).properties.sampling.percentage).toBe(50);
+
+    // As after a run that was cut off in the middle.
+    await world.ask('DELETE', `${apis}/azure-openai/diagnostics/applicationinsights?${version.apim}`, undefined, { 'if-match': '*' });
+    expect(stateOf(await world.run('status'))).toEqual(['missing applicationinsights']);
   });
 
   test('tells that the component is gone', async () => {

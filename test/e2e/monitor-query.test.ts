@@ -34,7 +34,7 @@ describe('monitor query', () => {
 
   it('shows people a table and bars', async () => {
     const { stdout } = await world.done('monitor', 'query', 'operations');
-    expect(stdout.split('\n').slice(0, 6)).toEqual(['operations, the last PT1H: 2 lines', '', 'Api azure-openai, Operation ChatCompletions_Create', 'ResultCode  Outcome    Requests', '200         ok                9', '429         throttled         3']);
+    expect(stdout.split('\n').slice(0, 6)).toEqual(['operations, the last 1h: 2 rows', '', 'Api azure-openai, Operation ChatCompletions_Create', 'ResultCode  Outcome    Requests', '200         ok                9', '429         throttled         3']);
     expect(stdout).toContain('ChatCompletions_Create 200  ########################################  9\n');
   });
 
@@ -53,7 +53,7 @@ describe('monitor query', () => {
 
   it('knows nothing of another service or API, and says what may be the reason', async () => {
     const { stdout, stderr, code } = await world.cli(['monitor', 'query', 'tokens', '--api', 'azure-openai']);
-    expect([code, stdout]).toEqual([0, 'tokens, the last PT1H: 0 lines\n']);
+    expect([code, stdout]).toEqual([0, 'tokens, the last 1h: 0 rows\n']);
     expect(stderr).toContain('\n  apim-llm monitor enable --service apim-demo --api azure-openai --llm-logs\n');
   });
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { cut, twoColumns, wrap } from '../../src/output/columns.ts';
+import { cut, cutMiddle, twoColumns, wrap } from '../../src/output/columns.ts';
 import { columnsOf, printable } from '../../src/output/printable.ts';
 
 describe('the columns of a terminal', () => {
@@ -22,6 +22,15 @@ describe('the columns of a terminal', () => {
     ['/subscriptions/s/resourceGroups/g', 8, '…Groups/g'.slice(0, 1) + 'roups/g'],
   ])('%s is cut to %i', (text, width, expected) => {
     expect(cut(text, width)).toBe(expected);
+  });
+
+  it.each([
+    ['abcdefghij', 7, 'abc…hij'],
+    ['abcdefghij', 10, 'abcdefghij'],
+    ['日本語の題名', 9, '日本…題名'],
+    ['abcdef', 3, 'ab…'],
+  ])('of %s both ends are kept in %i', (text, width, expected) => {
+    expect(cutMiddle(text, width)).toBe(expected);
   });
 
   it('counts wide characters when it wraps', () => {

@@ -20,7 +20,7 @@ const shown = (width: number): readonly string[] => logView({ name: 'failover', 
 describe('a result', () => {
   it('is a table and bars in 80 columns', () => {
     expect(shown(80)).toEqual([
-      'failover, the last PT1H: 3 lines, times in UTC',
+      'failover, the last 1h (times in UTC): 3 rows',
       '',
       'From            Backend                Region          ResultCode  Requests',
       '01-01 00:00:00  main.openai.azure.com  Sweden Central  200                9',
@@ -34,11 +34,24 @@ describe('a result', () => {
     ]);
   });
 
+  it('has two lines for each row where columns would be cut too much: what it is about, and its figures', () => {
+    const figures = ['Ok', 'Throttled', 'ThrottledAttempts'].map((name) => ({ name, type: 'long' }));
+    const wide = { columns: [...table.columns, ...figures], rows: table.rows.map((row, index) => [...row, 9, index, index]) };
+    expect(logTable(wide, 80, plain).slice(0, 4)).toEqual([
+      'Backend, Region, ResultCode',
+      '  From            Requests  Ok  Throttled  ThrottledAttempts',
+      'main.openai.azure.com, Sweden Central, 200',
+      '  01-01 00:00:00         9   9          0                  0',
+    ]);
+    const times = { columns: wide.columns.filter(({ type }) => type !== 'string'), rows: wide.rows.map((row) => [row[0] ?? '', ...row.slice(4)]) };
+    expect(logTable(times, 50, plain).slice(0, 4)).toEqual(['From', '  Requests  Ok  Throttled  ThrottledAttempts', '01-01 00:00:00', '         9   9          0                  0']);
+  });
+
   it('is cut to fewer columns, and in 40 a few lines for each row', () => {
     expect(logTable(table, 70, plain)[1]).toBe('01-01 00:00:00  main.openai.azu…  Sweden Central  200                9');
     expect(shown(40)).toEqual([
-      'failover, the last PT1H: 3 lines, times',
-      'in UTC',
+      'failover, the last 1h (times in UTC): 3',
+      'rows',
       '',
       'From 01-01 00:00:00,',
       '  Backend main.openai.azure.com,',
@@ -77,7 +90,7 @@ describe('a result', () => {
   it('leaves out columns that are empty, and says where there is nothing', () => {
     const columns = [{ name: 'A', type: 'string' }, { name: 'B', type: 'string' }, { name: 'C', type: 'real' }];
     expect(logTable({ columns, rows: [['', 'x\u001B', 1.23456], ['', '', null]] }, 80, plain)).toEqual(['B       C', 'x\uFFFD  1.235', '        –']);
-    expect(logView({ name: 'tokens', kql: '', span: { from: 0, to: 60_000 }, chart, note: 'never' }, { table: { columns, rows: [] }, partial: undefined }, 80, plain)).toEqual(['tokens, 1970-01-01T00:00:00.000Z to 1970-01-01T00:01:00.000Z: 0 lines']);
+    expect(logView({ name: 'tokens', kql: '', span: { from: 0, to: 60_000 }, chart, note: 'never' }, { table: { columns, rows: [] }, partial: undefined }, 80, plain)).toEqual(['tokens, 1970-01-01 00:00:00 to 1970-01-01 00:01:00 (times in UTC): 0 rows']);
   });
 
   it('of many lines has bars for the first of them', () => {
@@ -88,14 +101,15 @@ describe('a result', () => {
 });
 
 describe('a line of tail', () => {
-  const call = { at: 9000, operation: 'Chat', model: 'gpt-4o', status: '200', ms: 40.6, region: '', count: 1, tokens: undefined, attempts: [] };
-  const at = (region: string, status: string) => ({ backend: 'main.x', deployment: 'd', region, status });
+  const call = { id: '1', at: 9000, operation: 'Chat', model: 'gpt-4o', status: '200', ms: 40.6, region: '', count: 1, tokens: undefined, attempts: [] };
+  const at = (region: string, status: string) => ({ backend: 'main.x', deployment: 'd', region, status, ms: 1 });
 
   it.each([
     [{ attempts: [at('East US', '200')] }, '00:00:09 200 Chat gpt-4o: East US, 41 ms'],
     [{ attempts: [at('', '200')], tokens: 7, count: 4 }, '00:00:09 200 Chat gpt-4o: main.x, 41 ms, 7 tokens, for 4 calls'],
     [{ attempts: [at('Sweden Central', '429'), at('East US', '200')] }, '00:00:09 200 Chat gpt-4o: 429 Sweden Central, 200 East US, 41 ms'],
-    [{ status: '400', model: '' }, '00:00:09 400 Chat: 41 ms'],
+    [{ status: '429', model: '' }, '00:00:09 429 Chat: no backend, 41 ms'],
+    [{ region: 'East US' }, '00:00:09 200 Chat gpt-4o: East US, 41 ms'],
   ])('of %o', (more, line) => expect(tailLine({ ...call, ...more }, 160, plain)).toBe(line));
 
   it('is cut, and moves no terminal', () => {

@@ -28,7 +28,7 @@ describe('the plan for people', () => {
   it('says what a step waits for', () => {
     const made = step('create', 'api', 'API chat');
     const readiness = { backend: 'b', shape: 'openai', label: 'the role on gpt', path: 'p', subscription: 's', patienceMs: 1, asked: false, check: 'c' } as const;
-    const awaits = [readiness, { ...readiness, label: 'the role on spill' }];
+    const awaits = [readiness, { ...readiness, backend: 'c' }, { ...readiness, label: 'the role on spill' }];
     expect(view(planOf({ ...made, awaits }))).toContain('  + api   chat\n      waits for the role on gpt\n      waits for the role on spill\n');
     const there = { ...step('noop', 'api', 'API chat'), awaits };
     const role = step('create', 'roleAssignment', 'OpenAI User on gpt');

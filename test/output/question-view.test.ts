@@ -6,7 +6,8 @@ import type { Question, QuestionState } from '../../src/model/question.ts';
 import { coloured, plain } from '../../src/output/paint.ts';
 import { columnsOf } from '../../src/output/printable.ts';
 import { linePrompt, questionLines } from '../../src/output/question-lines.ts';
-import { questionFrame, replyLines, type QuestionPage } from '../../src/output/question-view.ts';
+import type { QuestionPage } from '../../src/output/question-page.ts';
+import { questionFrame, replyLines } from '../../src/output/question-view.ts';
 
 const choices = Array.from({ length: 40 }, (_, index) => ({ value: `v${index}`, name: `account-${index}`, facts: 'swedencentral · OpenAI · gpt-4o, whisper', about: 'It is one of many, and this says so.', refused: index === 3 ? 'it takes no tokens' : undefined }));
 const asked = { text: 'Which of all these accounts is to serve what clients call?', label: 'Account', help: ['The first paragraph explains a lot, in many words that have to be broken.', 'The second one too.'], canGoBack: true };
@@ -50,22 +51,48 @@ describe('a list', () => {
     const shown = lines(kinds.one, { active: 20 }, page(80));
     expect(shown.some((line) => line.startsWith('> account-20 '))).toBe(true);
     expect(shown.some((line) => line.includes('account-0 '))).toBe(false);
-    expect(shown.some((line) => /^ {2}\d+ more: move on, or type to filter$/.test(line))).toBe(true);
+    expect(shown.some((line) => /^ {2}\d+ more; type to filter$/.test(line))).toBe(true);
     expect(lines(kinds.one, { active: 39 }, page(80)).some((line) => line.startsWith('> account-39'))).toBe(true);
   });
 
   it('tells below what does not fit beside the names', () => {
     const shown = lines(kinds.one, {}, page(40));
-    expect(shown).toContain('> account-0');
+    expect(shown).toContain('> account-0    swedencentral · OpenAI …');
     expect(shown.join(' ')).toContain('swedencentral · OpenAI · gpt-4o,   whisper');
+    expect(lines(kinds.one, {}, page(80)).filter((line) => line.includes('swedencentral · OpenAI · gpt-4o, whisper') && !line.includes('account'))).toEqual([]);
+    expect(lines(kinds.one, {}, page(28))).toContain('- account-3');
     expect(lines(kinds.one, {}, page(80)).join('\n')).toContain('  It is one of many, and this says so.');
-    expect(lines(kinds.one, { active: 3 }, page(40)).join('\n')).toContain('not possible: it takes no tokens');
+  });
+
+  it('says why something cannot be chosen once, and still what it is', () => {
+    const often = (shown: readonly string[]): number => shown.join('\n').split('it takes no tokens').length - 1;
+    expect(often(lines(kinds.one, { active: 3 }, page(80)))).toBe(1);
+    expect(lines(kinds.one, { active: 3 }, page(80))).toContain('  It is one of many, and this says so.');
+    expect(lines(kinds.one, { active: 3 }, page(28)).join(' ')).toContain('not possible: it takes no   tokens');
+    expect(lines(kinds.one, { active: 3, error: 'not possible: it takes no tokens' }, page(28)).filter((line) => line.includes('not possible'))).toEqual(['! not possible: it takes no']);
+    expect(lines(kinds.one, { typed: 'nobody', error: 'nothing has it' }, page(80)).filter((line) => line.includes('nothing has'))).toEqual(['! nothing has it']);
+  });
+
+  it('keeps both ends of names that are too long, and tells the whole one below', () => {
+    const long = (end: string) => ({ value: end, name: `aoai-contoso-artificial-intelligence-${end}` });
+    const shown = lines({ ...kinds.one, choices: [long('eastus-01'), long('eastus-02')] } as Question, {}, page(40));
+    expect(shown).toContain('> aoai-contoso-artif…lligence-eastus-01');
+    expect(shown).toContain('  aoai-contoso-artif…lligence-eastus-02');
+    expect(shown.map((line) => line.trim()).join('')).toContain('aoai-contoso-artificial-intelligence-eastus-01');
+  });
+
+  it('leaves no hint on keys in two lines, and gives way to an explanation on a low screen', () => {
+    const low = lines({ ...kinds.one, help: ['word '.repeat(80)] }, { explains: true, active: 7 }, page(40, 15, japanese.words));
+    expect(low.length).toBeLessThan(15);
+    expect(low.some((line) => line.startsWith('> account-7'))).toBe(true);
+    expect(low.at(-3)).toBe('  …');
+    expect(low.slice(-2)).toEqual(['↑↓ 移動 · Enter 選択 · 文字で絞り込み', 'Esc 戻る · ? 説明 · Ctrl-C 終了']);
   });
 
   it('shows what is typed behind the question, and that nothing has it', () => {
     const short = { ...kinds.one, text: 'Which?' };
     expect(questionFrame(short, { ...opened(short), typed: 'nobody' }, page(80)).head).toEqual(['Which? nobody']);
-    expect(lines(short, { typed: 'nobody' }, page(80))).toContain('  nothing has "nobody"');
+    expect(lines(short, { typed: 'nobody' }, page(80))).toContain('  nothing has "nobody"; Esc shows all');
     expect(questionFrame(short, { ...opened(short), typed: 'a long filter indeed' }, page(22)).head).toEqual(['Which?', '  a long filter indeed'.slice(0, 2) + 'long filter indeed']);
   });
 
@@ -78,7 +105,7 @@ describe('a list', () => {
 
   it('says back only where there is a question before', () => {
     const keys = (canGoBack: boolean): string => lines({ ...kinds.one, canGoBack }, {}, page(100)).at(-1) ?? '';
-    expect(keys(true)).toBe('↑↓ move · Enter choose · type to filter · Esc or < back · ? explain · Ctrl-C leave');
+    expect(keys(true)).toBe('↑↓ move · Enter choose · type to filter · Esc back · ? explain · Ctrl-C leave');
     expect(keys(false)).toBe('↑↓ move · Enter choose · type to filter · ? explain · Ctrl-C leave');
   });
 

@@ -1,8 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { columnsOf } from '../../src/output/printable.ts';
-import { wrapText } from '../../src/output/wrap-text.ts';
+import { fitText, wrapText } from '../../src/output/wrap-text.ts';
 
 describe('text broken into lines', () => {
+  it('breaks words too where they are wider than a line and nothing may stick out', () => {
+    expect(fitText('a longwordindeed b', 8)).toEqual(['a', 'longword', 'indeed', 'b']);
+    expect(fitText('x日本', 2)).toEqual(['x', '日', '本']);
+    expect(fitText('one two', 8)).toEqual(['one two']);
+  });
+
   it.each([
     ['one two three', 8, ['one two', 'three']],
     ['a longwordindeed b', 8, ['a', 'longwordindeed', 'b']],

@@ -34,11 +34,13 @@ export interface CliOptions {
   readonly realTime?: boolean;
   /** Called with the function that plays a SIGINT. */
   readonly signals?: (interrupt: () => void) => void;
+  /** Called with all of stdout so far, whenever more comes. */
+  readonly onOutput?: (stdout: string) => void;
 }
 
 /** The CLI in this process, without a terminal, against a local Azure, through the same door as a user's. */
 export async function runCli(azure: Pick<TestAzure, 'folder' | 'readyFile'>, argv: readonly string[], options: CliOptions = {}): Promise<CliRun> {
-  const stdout = new Kept();
+  const stdout = new Kept(options.onOutput);
   const stderr = new Kept();
   const stdin = new PassThrough();
   stdin.end(options.stdin ?? '');
@@ -95,9 +97,16 @@ function described(document: unknown): unknown {
 
 class Kept extends Writable {
   private readonly chunks: string[] = [];
+  private readonly onMore: ((text: string) => void) | undefined;
+
+  constructor(onMore?: (text: string) => void) {
+    super();
+    this.onMore = onMore;
+  }
 
   override _write(chunk: Buffer, _encoding: string, done: () => void): void {
     this.chunks.push(chunk.toString('utf8'));
+    this.onMore?.(this.text());
     done();
   }
 

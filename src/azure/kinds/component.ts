@@ -1,11 +1,12 @@
 import type { JsonObject } from '../../model/json.ts';
 import type { LiveResource } from '../../model/resource.ts';
 import type { Arm } from '../arm.ts';
-import { overlaid, withoutNulls } from '../body.ts';
+import { withoutNulls } from '../body.ts';
 import { propertiesOf, wholeProperties } from '../patch.ts';
 import { sendRaw } from '../raw.ts';
 import { checkRemoved, foundOf, written } from './kind.ts';
 import type { KindDriver } from './kind.ts';
+import { topLevel } from './top-level.ts';
 
 /** The one with a published description; no client of ours speaks of Application Insights. */
 export const componentVersion = '2020-02-02';
@@ -33,17 +34,11 @@ export function componentKind(arm: Arm): KindDriver {
   return {
     read,
     create: ({ id, body, unseen = {} }, signal) => put(id, sent({ ...body, properties: { ...propertiesOf(body), ...propertiesOf(unseen) } }), signal),
-    update: (update, signal) => put(update.id, sent({ ...update.before, ...stated(update.before, update.body), properties: wholeProperties(update) }), signal),
+    update: (update, signal) => put(update.id, sent({ ...topLevel(update), properties: wholeProperties(update) }), signal),
     async remove(id, _etag, signal) {
       checkRemoved(await sendRaw(arm, { method: 'DELETE', target: id, apiVersion: componentVersion }, signal));
     },
   };
-}
-
-/** Top-level members besides `properties`, tags among them, over those that are there. */
-function stated(before: JsonObject, { properties: _properties, ...body }: JsonObject): JsonObject {
-  const whole = overlaid(Object.fromEntries(Object.keys(body).map((name) => [name, before[name] ?? null])), body);
-  return whole as JsonObject;
 }
 
 function sent({ id: _id, name: _name, type: _type, systemData: _system, properties, ...body }: JsonObject): JsonObject {

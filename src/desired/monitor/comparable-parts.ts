@@ -31,8 +31,18 @@ function message(part: JsonObject): JsonObject {
   return Array.isArray(headers) ? { ...part, headers: [...new Set(headers.map((header: Json) => String(header).toLowerCase()))].toSorted() } : part;
 }
 
+/** Of some resources Azure takes the destination and answers null for it ever after (azure-rest-api-specs#22400): that is no change. */
+export function diagnosticSetting(properties: JsonObject): JsonObject {
+  const { logAnalyticsDestinationType: destination, logs } = properties;
+  return {
+    ...properties,
+    ...(destination === null && { logAnalyticsDestinationType: 'Dedicated' }),
+    ...('logs' in properties && { logs: enabledLogs(logs) }),
+  };
+}
+
 /** Of the categories and groups only those that are sent; Azure may list the others too, and adds what nobody stated. */
-export function enabledLogs(logs: Json | undefined): Json {
+function enabledLogs(logs: Json | undefined): Json {
   const enabled = (Array.isArray(logs) ? logs : []).filter((log: Json): log is JsonObject => isObject(log) && log['enabled'] === true);
   return enabled.map((log) => ({ of: (textAt(log, 'category') ?? textAt(log, 'categoryGroup') ?? '').toLowerCase(), enabled: true })).toSorted((a, b) => (a.of < b.of ? -1 : 1));
 }

@@ -30,7 +30,7 @@ export function dataSteps(live: Live, staying: readonly LiveResource[], before: 
 }
 
 /** Said aloud, whatever else goes. */
-export function dataGoes(desired: readonly Desired[]): readonly Warning[] {
+export function dataGoes(desired: readonly Pick<Desired, 'kind' | 'label'>[]): readonly Warning[] {
   const going = desired.filter(({ kind }) => kind === 'component' || kind === 'workspace').map(({ label }) => label);
   return going.length === 0 ? [] : [{ code: 'DataDeleted', message: `ALL THAT WAS COLLECTED GOES: ${going.join(' and ')}. Azure keeps a deleted workspace for 14 days, in which making it again under its name brings the data back; nothing else does.` }];
 }

@@ -24,7 +24,7 @@ export const monitorEnableModule: PlanModule<EnableInput> = {
   result,
   next: (input, live) => {
     const target = `--service ${live.service.name} --api ${input.api}`;
-    return ['# telemetry comes some minutes later; with a new role it may take half an hour', `apim-llm probe ${target} --requests 20`, `apim-llm status ${target}`];
+    return ['# telemetry comes some minutes later; with a new role it may take half an hour', `apim-llm probe ${target} --requests 20`, `apim-llm monitor query backends ${target}`, `apim-llm status ${target}`];
   },
 };
 

@@ -70,9 +70,9 @@ function diagnosticStep(api: LiveApi, prompts: boolean, [logger]: readonly Desir
     // Half of the calls have half of the tokens: what is billed is counted in full.
     sampling: { samplingType: 'fixed', percentage: everyCall },
     verbosity: 'information',
+    largeLanguageModel: { logs: 'enabled', requests: messages, responses: messages },
     frontend: { request: noBody, response: { headers: withHeaders(ours === undefined ? [] : headersOf(ours.body, 'frontend', 'response'), [markHeader]), ...noBody } },
     backend: { request: noBody, response: noBody },
-    largeLanguageModel: { logs: 'enabled', requests: messages, responses: messages },
   };
   const isForeign = existing !== undefined && (ours === undefined || !sameId(ours.id, existing.id));
   return {

@@ -3,7 +3,8 @@ import { nameOf, withoutRevision } from '../../model/arm-id.ts';
 import { at, textAt } from '../../model/json.ts';
 import type { Live } from '../../model/live.ts';
 import type { LiveResource } from '../../model/resource.ts';
-import { everyCall } from './api-diagnostic.ts';
+import { everyCall, samplingOf } from './api-diagnostic.ts';
+import { ownerOf } from './deletion.ts';
 import type { EnableTarget } from './enable-target.ts';
 import { keepsPrompts, ourLlmDiagnostic } from './llm-logs.ts';
 import { diagnosticNamed, isOurDiagnostic, monitoringIn } from './ours.ts';
@@ -17,11 +18,23 @@ export function enableWarnings(target: EnableTarget, live: Live): readonly Warni
   const { choice, desired, llm } = target;
   const percentage = at(desired.find(({ id }) => /\/diagnostics\/applicationinsights$/i.test(id))?.body, 'properties', 'sampling', 'percentage');
   return [
-    ...(percentage === everyCall ? [{ code: 'SamplingCost', message: samplingCost }] : []),
+    ...(percentage === everyCall && !wroteAll(target, live) ? [{ code: 'SamplingCost', message: samplingCost }] : []),
     ...ofService(target, live),
     ...ofComponent(choice),
     ...(llm === undefined ? [] : ofLogs(target, llm, live)),
   ];
+}
+
+/** It was said when it was chosen. */
+function wroteAll({ diagnostic }: EnableTarget, live: Live): boolean {
+  return diagnostic !== undefined && isOurDiagnostic(diagnostic, monitoringIn(live)) && samplingOf(diagnostic) === everyCall;
+}
+
+/** Whether texts of clients and models are kept at this moment, by what we made. */
+export function keptPrompts(live: Live): readonly Warning[] {
+  const { monitoring } = live;
+  const found = (monitoring?.diagnostics ?? []).filter((diagnostic) => monitoring !== undefined && keepsPrompts(diagnostic) && isOurDiagnostic(diagnostic, monitoring));
+  return found.map((diagnostic) => ({ code: 'PromptsKept', message: `every prompt and every answer of ${ownerOf(diagnostic)} is kept in the workspace; apim-llm monitor enable, without --log-prompts, ends it` }));
 }
 
 /** The diagnostic of the service holds for every API that has none of its own. */

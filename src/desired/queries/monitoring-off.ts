@@ -4,18 +4,20 @@ import { shellWord } from '../../model/shell-word.ts';
 import { exitCodes, UserError } from '../../model/user-error.ts';
 import type { LogSource } from './query-input.ts';
 
-export const nameIt = 'Name what has the logs: --app-insights NAME, or --workspace NAME|ID';
+const places = '--app-insights NAME|ID or --workspace NAME|ID';
+
+export const nameIt = `Name what has the logs: ${places}`;
 
 /** The line that lets the API write logs. */
-export function enableLine({ service, api }: LogSource, ...more: readonly string[]): string {
+function enableLine({ service, api }: LogSource, ...more: readonly string[]): string {
   return ['apim-llm monitor enable --service', shellWord(service ?? 'SERVICE'), ...(api === undefined ? [] : ['--api', shellWord(api)]), ...more].join(' ');
 }
 
 /** Nothing tells where logs could be. */
 export function monitoringOff(source: LogSource, { service }: Live): UserError {
-  const who = source.api === undefined ? service.name : `The API ${source.api} of ${service.name}`;
-  return new UserError('MonitoringOff', exitCodes.failed, `${who} writes to no Application Insights that can be told.`, {
-    hint: ['Let it:', `  ${enableLine(source, '--app-insights NAME')}`, `Or where somebody else has set it up: ${nameIt}`].join('\n'),
+  const what = source.api === undefined ? `Nothing tells where ${service.name} logs to: no logger of it names Application Insights.` : `The API ${source.api} of ${service.name} does not write to Application Insights.`;
+  return new UserError('MonitoringOff', exitCodes.failed, what, {
+    hint: ['Let it write there (--create makes a component, where there is none yet):', `  ${enableLine(source, '--app-insights NAME')}`, `Or, where somebody else has set it up, say what has the logs: ${places}`].join('\n'),
   });
 }
 

@@ -1,36 +1,11 @@
 import type { Json } from '../../model/json.ts';
+import type { LoggedAttempt, LoggedCall } from '../../model/logged-call.ts';
 import type { LogTable } from '../../model/logs.ts';
 
-export interface TailedAttempt {
-  readonly backend: string;
-  readonly deployment: string;
-  readonly region: string;
-  readonly status: string;
-  readonly ms: number;
-}
-
-/** One request, as `templates/kql/tail.kql` tells of it. */
-export interface TailedCall {
-  readonly id: string;
-  /** Milliseconds since 1970. */
-  readonly at: number;
-  readonly operation: string;
-  readonly model: string;
-  readonly status: string;
-  readonly ms: number;
-  /** What the client got as `x-ms-region`, where that is logged. */
-  readonly region: string;
-  /** For how many requests it stands: more than one where requests are sampled. */
-  readonly count: number;
-  /** Undefined where calls to language models are not logged, or not yet. */
-  readonly tokens: number | undefined;
-  readonly attempts: readonly TailedAttempt[];
-}
-
 /** Puts the rows, one for each attempt, together to calls, in the order of the rows. */
-export function tailedCalls({ columns, rows }: LogTable): readonly TailedCall[] {
+export function tailedCalls({ columns, rows }: LogTable): readonly LoggedCall[] {
   const places = new Map(columns.map(({ name }, index) => [name, index]));
-  const calls = new Map<string, TailedCall & { readonly attempts: TailedAttempt[] }>();
+  const calls = new Map<string, LoggedCall & { readonly attempts: LoggedAttempt[] }>();
   for (const row of rows) {
     const cell = (name: string): Json | undefined => row[places.get(name) ?? -1];
     const text = (name: string): string => String(cell(name) ?? '');
@@ -57,13 +32,13 @@ export function tailedCalls({ columns, rows }: LogTable): readonly TailedCall[] 
 /** Tells each call once, although they are asked for several times: logs come late, and not in order. */
 export interface Fresh {
   /** Those that were not told before. */
-  of(calls: readonly TailedCall[]): readonly TailedCall[];
+  of(calls: readonly LoggedCall[]): readonly LoggedCall[];
   /** From when on calls must be asked for again. */
   from(): number;
 }
 
 /** Logs of a call come so late at most, mostly: what is asked for again and again. */
-export const overlapMs = 600_000;
+const overlapMs = 600_000;
 
 /** @param start milliseconds since 1970: calls before it are passed over */
 export function freshCalls(start: number, overlap = overlapMs): Fresh {

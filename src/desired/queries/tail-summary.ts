@@ -1,8 +1,8 @@
 import type { JsonObject } from '../../model/json.ts';
-import type { TailedCall } from './tail-rows.ts';
+import type { LoggedCall } from '../../model/logged-call.ts';
 
 export interface TailSummary {
-  add(call: TailedCall): void;
+  add(call: LoggedCall): void;
   /** For the report, and in a line for people. */
   told(): { readonly result: JsonObject; readonly line: string };
 }

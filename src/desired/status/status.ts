@@ -12,6 +12,7 @@ import { openBreakers } from '../../model/open-breakers.ts';
 import { blockOf } from './expected.ts';
 import { findings } from './finding.ts';
 import { humanLines } from './human.ts';
+import { keptPrompts } from '../monitor/warnings.ts';
 import { moreForMonitoring } from './monitoring.ts';
 import { mayHaveRoutes } from './routes.ts';
 
@@ -38,7 +39,7 @@ export const statusModule: ReportModule<StatusInput> = {
       openBreakers: openBreakers(live),
       resources: found.map((finding) => ({ ...finding, changes: finding.changes.map((change) => ({ ...change })) })),
     };
-    return { result, status: differs ? 'changes' : 'ok', human: humanLines(live, found, page), warnings: [] };
+    return { result, status: differs ? 'changes' : 'ok', human: humanLines(live, found, page), warnings: keptPrompts(live) };
   },
 };
 

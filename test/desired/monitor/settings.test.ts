@@ -85,8 +85,14 @@ describe('equal are', () => {
     ['headers in other order and case', 'diagnostic', { properties: { backend: { response: { headers: ['B', 'a'] } } } }, { properties: { backend: { response: { headers: ['A', 'b', 'b'] } } } }],
     ['loggers in other case', 'diagnostic', { properties: { loggerId: `${serviceId}/loggers/X` } }, { properties: { loggerId: `${serviceId}/loggers/x/` } }],
     ['identities in other case', 'logger', { properties: { credentials: { identityClientId: 'SystemAssigned' } } }, { properties: { credentials: { identityClientId: 'systemassigned', connectionString: '{{x}}' } } }],
+    ['a destination that Azure does not show', 'diagnosticSetting', { properties: { logAnalyticsDestinationType: 'Dedicated' } }, { properties: { logAnalyticsDestinationType: null } }],
     ['categories, whatever is off', 'diagnosticSetting', { properties: { logs: [{ category: 'B', enabled: true }, { category: 'A', enabled: true }] } }, { properties: { logs: [{ category: 'a', enabled: true, retentionPolicy: { days: 0 } }, { category: 'c', enabled: false }, { category: 'B', categoryGroup: null, enabled: true }] } }],
   ])('%s', (_what, kind, a, b) => {
     expect(comparable(kind, a)).toEqual(comparable(kind, b));
+  });
+
+  it('but not one table for all and tables of their own', () => {
+    const sentTo = (destination: string | null): unknown => comparable('diagnosticSetting', { properties: { logAnalyticsDestinationType: destination } });
+    expect(sentTo('AzureDiagnostics')).not.toEqual(sentTo('Dedicated'));
   });
 });

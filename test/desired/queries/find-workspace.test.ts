@@ -69,7 +69,7 @@ describe('the workspace of the logs', () => {
   });
 
   it('is missed with what to type', () => {
-    expect(() => workspaceOf(source({ api: 'chat' }), seen({}))).toThrow(expect.objectContaining({ code: 'MonitoringOff', message: 'The API chat of apim writes to no Application Insights that can be told.', hint: expect.stringContaining('  apim-llm monitor enable --service apim --api chat --app-insights NAME\n') as string }));
+    expect(() => workspaceOf(source({ api: 'chat' }), seen({}))).toThrow(expect.objectContaining({ code: 'MonitoringOff', message: 'The API chat of apim does not write to Application Insights.', hint: expect.stringContaining('  apim-llm monitor enable --service apim --api chat --app-insights NAME\n') as string }));
     expect(() => workspaceOf(source(), seen({ components: [readComponent('old')] }))).toThrow(expect.objectContaining({ code: 'NotFound', exitCode: 1 }));
   });
 });

@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { freshCalls, tailedCalls, type TailedCall } from '../../../src/desired/queries/tail-rows.ts';
+import { freshCalls, tailedCalls } from '../../../src/desired/queries/tail-rows.ts';
+import type { LoggedCall } from '../../../src/model/logged-call.ts';
 import { newTailSummary } from '../../../src/desired/queries/tail-summary.ts';
 
 const names = ['RequestTime', 'RequestId', 'Operation', 'Model', 'ResultCode', 'RequestMs', 'AnswerRegion', 'Requests', 'Tokens', 'Number', 'Backend', 'Deployment', 'AttemptRegion', 'AttemptResult', 'AttemptMs'];
 const columns = names.map((name) => ({ name, type: 'string' }));
-const call = (id: string, at: number, more: Partial<TailedCall> = {}): TailedCall => ({ id, at, operation: 'chat', model: '', status: '200', ms: 1, region: '', count: 1, tokens: undefined, attempts: [], ...more });
+const call = (id: string, at: number, more: Partial<LoggedCall> = {}): LoggedCall => ({ id, at, operation: 'chat', model: '', status: '200', ms: 1, region: '', count: 1, tokens: undefined, attempts: [], ...more });
 
 describe('rows', () => {
   it('of one request are its attempts', () => {

@@ -1,7 +1,7 @@
 import type { PlanModule, Warning, Wish } from '../../../../commands/command.ts';
-import { nameOf } from '../../../model/arm-id.ts';
-import { at, textAt, type JsonObject } from '../../../model/json.ts';
+import { at, type JsonObject } from '../../../model/json.ts';
 import type { Live, More, Scope } from '../../../model/live.ts';
+import { shellWord } from '../../../model/shell-word.ts';
 import { monitoringIn } from '../ours.ts';
 import { morePlace, placeIn, placeScope } from '../place.ts';
 import { prepareAlerts, type AlertsInput } from './input.ts';
@@ -40,7 +40,7 @@ function warningsOf(input: AlertsInput, live: Live): readonly Warning[] {
   const { alertRules = [] } = monitoringIn(live);
   const told = alertRules.some(({ body }) => Array.isArray(at(body, 'properties', 'actions', 'actionGroups')));
   return [
-    ...(input.actionGroups.length === 0 && !told ? [{ code: 'NobodyIsTold', message: 'the rules have no action group: alerts are shown in the portal and nobody is told; --action-group ID names whom to tell' }] : []),
+    ...(input.actionGroups.length === 0 && !told ? [{ code: 'NobodyIsTold', message: 'the rules have no action group: alerts are shown in the portal and nobody is told; --action-group NAME says whom to tell (az monitor action-group list shows them)' }] : []),
     ...(overflowMembers(live).length === 0 ? [{ code: 'NoPriorities', message: `no pool of ${live.service.name} has members of lower priority: there is no rule for overflow (run this again after burst enable)` }] : []),
     { code: 'NotObservable', message: 'the state of a breaker is told nowhere but in events (Event Grid: Microsoft.ApiManagement.CircuitBreaker.Opened); the rules see its effects in the logs' },
   ];
@@ -61,7 +61,5 @@ function result(input: AlertsInput, live: Live): JsonObject {
 
 function next(input: AlertsInput, live: Live): readonly string[] {
   if (input.remove || input.actionGroups.length > 0) return [];
-  const { service } = live;
-  const group = textAt(service.body, 'name') ?? nameOf(service.id);
-  return [`apim-llm monitor alerts --service ${group} --action-group ID  (az monitor action-group list shows those that there are)`];
+  return [`apim-llm monitor alerts --service ${shellWord(live.service.name)} --action-group NAME`];
 }

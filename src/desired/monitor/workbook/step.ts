@@ -22,7 +22,7 @@ export function ourWorkbooks(live: Live): readonly LiveResource[] {
 }
 
 /** One for each service and component: the same GUID at every run. Beside the service. */
-export function workbookId({ id: serviceId }: Pick<Live['service'], 'id'>, componentId: string): string {
+function workbookId({ id: serviceId }: Pick<Live['service'], 'id'>, componentId: string): string {
   const name = armGuid(serviceId.toLowerCase(), componentId.toLowerCase(), 'workbook');
   return `/subscriptions/${subscriptionOf(serviceId) ?? ''}/resourceGroups/${resourceGroupOf(serviceId) ?? ''}/providers/Microsoft.Insights/workbooks/${name}`;
 }
