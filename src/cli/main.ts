@@ -19,7 +19,7 @@ export async function main(io: Io): Promise<ExitCode> {
 export async function runCli(argv: readonly string[], io: Io, commands: readonly Entry[] = registry): Promise<ExitCode> {
   if (argv[0] === '__complete') {
     const { answerCompletion } = await import('./complete/answer-completion.ts');
-    await answerCompletion(argv.slice(argv[1] === '--' ? 2 : 1), commands, io);
+    await answerCompletion(argv.slice(1), commands, io);
     return exitCodes.done;
   }
   const stop = new AbortController();

@@ -77,7 +77,7 @@ export async function createScreen(io: Io, options: ScreenOptions, moving: boole
       if (!options.json) err(warnings.flatMap(({ message }) => wrap(`warning: ${message}`, widthErr).map((line) => line.replace(/^warning:/, (word) => paintErr('yellow', word)))));
     },
     err,
-    document: (text) => void io.stdout.write(text),
+    document: (text) => void io.stdout.write(inert(text)),
     tell(line) {
       if (options.debug) say(paintErr('dim', line));
     },

@@ -1,5 +1,5 @@
 import { createInterface } from 'node:readline';
-import { filtered, type Question, type QuestionWords, type Reply } from '../model/question.ts';
+import { filtered, type Choice, type Question, type QuestionWords, type Reply } from '../model/question.ts';
 import type { Asking } from './prompts.ts';
 
 /** How questions look where the screen is written from top to bottom only. */
@@ -71,8 +71,17 @@ function replyOf(typed: string, question: Question, words: QuestionWords): Reply
 /** Values by number or name; a sentence where one is neither. `-` stands for none. */
 function valuesOf(typed: string, { choices }: Exclude<Question, { kind: 'text' }>, words: QuestionWords): readonly string[] | string {
   if (typed === '-') return [];
+  const whole = theOne(typed, choices);
+  if (whole !== undefined) return [whole.value];
   const parts = typed.split(/[,\s]+/).filter((part) => part !== '');
-  const found = parts.map((part) => (/^\d+$/.test(part) ? choices[Number(part) - 1] : choices.find(({ name, value }) => [name, value].some((text) => text.toLowerCase() === part.toLowerCase()))));
+  const found = parts.map((part) => theOne(part, choices));
   const missing = parts[found.findIndex((choice) => choice === undefined)];
   return missing === undefined ? found.flatMap((choice) => (choice === undefined ? [] : [choice.value])) : words.lineNoSuch(missing);
+}
+
+/** By number, else by its name or value, which may hold blanks. A name that two have tells none. */
+function theOne(typed: string, choices: readonly Choice[]): Choice | undefined {
+  if (/^\d+$/.test(typed)) return choices[Number(typed) - 1];
+  const found = choices.filter(({ name, value }) => [name, value].some((text) => text.toLowerCase() === typed.toLowerCase()));
+  return found.length === 1 ? found[0] : undefined;
 }

@@ -28,7 +28,11 @@ function fieldLines(changes: readonly Change[], width: number, update: boolean):
   const names = shown.map(({ path }) => cut(shortPath(path), Math.min(Math.floor(width / 2), Math.max(10, width - 24))));
   const left = Math.max(0, ...names.map((name) => name.length));
   const lines = shown.map((change, index) => `${(names[index] ?? '').padEnd(left)}   ${values(change, width - left - 3, update)}`.trimEnd());
-  return leaves.length > most ? [...lines, `… ${leaves.length - most} more fields (--json shows all)`] : lines;
+  const hidden = leaves.length - most;
+  if (hidden <= 0) return lines;
+  const more = `… ${hidden} more ${hidden === 1 ? 'field' : 'fields'}`;
+  const where = ' (--json shows all)';
+  return [...lines, more.length + where.length <= width ? more + where : more];
 }
 
 /** `+12 −3 lines` for the documents among the changes, `(known after apply)` where one waits for a late value, or undefined. */

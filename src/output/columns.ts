@@ -9,6 +9,22 @@ export function cut(text: string, width: number): string {
   return isArmId(shown) ? `…${shown.slice(shown.length - width + 1)}` : `${start(shown, width - 1)}…`;
 }
 
+/** Cuts out of the middle: names of one list often differ at their ends only. */
+export function cutMiddle(text: string, width: number): string {
+  const shown = printable(text);
+  if (columnsOf(shown) <= width) return shown;
+  if (width <= 3) return cut(shown, width);
+  const head = start(shown, Math.ceil((width - 1) / 2));
+  return `${head}…${end(shown, width - 1 - columnsOf(head))}`;
+}
+
+/** The last columns of a text. */
+export function end(text: string, width: number): string {
+  const characters = [...text];
+  while (columnsOf(characters.join('')) > width) characters.shift();
+  return characters.join('');
+}
+
 function start(text: string, width: number): string {
   let kept = '';
   for (const character of text) {

@@ -1,5 +1,5 @@
-import type { JsonObject } from '../model/json.ts';
-import { isObject, type Json } from '../model/json.ts';
+import { isArmId } from '../model/arm-id.ts';
+import { isObject, type Json, type JsonObject } from '../model/json.ts';
 import type { Outcome, Step } from '../model/plan.ts';
 import { cut } from './columns.ts';
 import type { Paint } from './paint.ts';
@@ -52,7 +52,8 @@ function brief(value: Json, width: number): string {
     const text = names.every((name) => typeof name === 'string') ? names.join(', ') : undefined;
     return text !== undefined && text.length <= width ? text : String(value.length);
   }
-  if (!isObject(value)) return String(value);
+  // Of an ARM id its end, which names it; all of it stands in the JSON.
+  if (!isObject(value)) return isArmId(String(value)) ? cut(String(value), width) : String(value);
   const { name, url } = value;
   // Addresses are for copying: never cut.
   return typeof name === 'string' ? [name, ...(typeof url === 'string' ? [url] : [])].join('   ') : cut(JSON.stringify(value), width);

@@ -62,7 +62,7 @@ function stepLines(step: Step, column: number, width: number, paint: Paint): rea
   const document = documentChange(step.changes);
   const tail = document === undefined ? '' : `   ${document}`;
   const fields = step.action === 'delete' ? [] : changeLines(step.changes, width - 6, step.action === 'update');
-  const awaits = (step.awaits ?? []).flatMap(({ label }) => wrap(`waits for ${label}`, width - 6));
+  const awaits = [...new Set((step.awaits ?? []).map(({ label }) => label))].flatMap((label) => wrap(`waits for ${label}`, width - 6));
   const grace = step.graceMs === undefined ? [] : [`after a grace of ${step.graceMs / 1000} s`];
   const notes = (step.desired.notes ?? []).flatMap((note) => wrap(`note: ${note}`, width - 6));
   return [

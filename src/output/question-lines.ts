@@ -1,7 +1,7 @@
 import { filtered, type Question, type QuestionWords } from '../model/question.ts';
 import { wrapText as wrap } from './wrap-text.ts';
 
-export interface LinePage {
+interface LinePage {
   readonly columns: number;
   readonly words: QuestionWords;
 }

@@ -9,8 +9,8 @@ const named = 'api-key|ocp-apim-subscription-key|subscription-key|client_secret|
 const patterns: readonly (readonly [RegExp, string])[] = [
   [/\beyJ[\w-]{8,}\.[\w-]{8,}\.[\w-]*/g, mask],
   [/\b(Bearer|SharedAccessSignature)\s+[\w.~+/=&%-]{20,}/gi, `$1 ${mask}`],
-  // A shell variable or a placeholder in its place is none.
-  [new RegExp(`\\b(${named})(["']?\\s*[:=]\\s*["']?)(?![$@{<*])[^\\s"'&;,<>]{4,}`, 'gi'), `$1$2${mask}`],
+  // A shell variable, a placeholder or a JSON pointer in its place is none.
+  [new RegExp(`\\b(${named})(["']?\\s*[:=]\\s*["']?)(?![$@{<*]|#/)[^\\s"'&;,<>]{4,}`, 'gi'), `$1$2${mask}`],
   [/("(?:primaryKey|secondaryKey|key[12]|password|token|clientSecret|connectionString)"\s*:\s*")[^"]+/gi, `$1${mask}`],
   // A key written into a policy by hand; expressions and named values are no secrets.
   [/(name="(?:api-key|authorization|ocp-apim-subscription-key)"[^>]*>\s*<value>)(?!\s*(?:@[({]|\{\{))[^<]+/gi, `$1${mask}`],

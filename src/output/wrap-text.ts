@@ -27,6 +27,21 @@ export function wrapText(text: string, width: number): readonly string[] {
   return line === '' ? lines : [...lines, line];
 }
 
+/** As wrapText; words that are wider than a line are broken too. */
+export function fitText(text: string, width: number): readonly string[] {
+  return wrapText(text, width).flatMap((line) => (columnsOf(line) <= width ? [line] : brokenAnywhere(line, width)));
+}
+
+function brokenAnywhere(text: string, width: number): readonly string[] {
+  const lines = [''];
+  for (const character of text) {
+    const last = lines.at(-1) ?? '';
+    if (last !== '' && columnsOf(last + character) > width) lines.push(character);
+    else lines[lines.length - 1] = last + character;
+  }
+  return lines;
+}
+
 /** What is not broken any further. */
 function piecesOf(word: string): readonly Piece[] {
   const pieces: string[] = [];

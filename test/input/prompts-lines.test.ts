@@ -45,6 +45,8 @@ describe('questions by line', () => {
     [one, ['1'], answer('a')],
     [one, ['ALPHA'], answer('a')],
     [one, [' a '], answer('a')],
+    [{ ...one, choices: [{ value: 'x', name: 'Team one' }, { value: 'y', name: 'Team two' }] }, ['team two'], answer('y')],
+    [{ ...one, choices: [{ value: 'x', name: 'Team' }, { value: 'y', name: 'Team' }] }, ['team', '2'], answer('y')],
     [one, ['9', '0', '2', '1,3', '-', '1'], answer('a')],
     [some, [''], answer('a')],
     [some, ['3, 1'], answer('a', 'c')],

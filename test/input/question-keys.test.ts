@@ -44,7 +44,7 @@ describe('one of several', () => {
 
   it.each([
     [['up', 'return'], 'not possible: no tokens'],
-    [['nobody', 'return'], 'nothing has "nobody"'],
+    [['nobody', 'return'], 'nothing has "nobody"; Esc shows all'],
   ])('%j is told as an error, which goes with the next key', (typed, error) => {
     expect(after(one, ...typed)).toMatchObject({ error });
     expect(after(one, ...typed, 'up')).toMatchObject({ error: undefined });
@@ -70,7 +70,7 @@ describe('some of several', () => {
   it.each([
     [[space, 'return'], 'Mark one.'],
     [['down', space], 'not possible: no tokens'],
-    [['nobody', space], 'nothing has "nobody"'],
+    [['nobody', space], 'nothing has "nobody"; Esc shows all'],
   ])('%j is told as an error', (typed, error) => {
     expect(after(some, ...typed)).toMatchObject({ error });
   });

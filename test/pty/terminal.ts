@@ -23,10 +23,12 @@ export function testOnTerminal(name: string, run: TestFunction, timeoutMs?: numb
 }
 
 /** What terminals send. */
-export const keys = { enter: '\r', up: '\u001B[A', down: '\u001B[B', space: ' ', escape: '\u001B', backspace: '\u007F', interrupt: '\u0003', end: '\u0004' } as const;
+export const keys = { enter: '\r', up: '\u001B[A', down: '\u001B[B', space: ' ', escape: '\u001B', backspace: '\u007F', interrupt: '\u0003', suspend: '\u001A', clear: '\u0015' } as const;
 
 export interface TerminalOptions {
   readonly args: readonly string[];
+  /** Run in place of the executable. */
+  readonly script?: string;
   readonly env?: Readonly<Record<string, string>>;
   readonly cwd: string;
   readonly columns?: number;
@@ -48,28 +50,39 @@ export interface Terminal {
   /** The same for questions: typed is when a question is complete, which its last key hint shows. */
   answer(...steps: readonly (readonly [string, string])[]): Promise<void>;
   type(text: string): void;
+  resize(columns: number, rows: number): void;
   readonly ended: Promise<number>;
   /** Resolves when the process has ended: a worker that goes before it would take all tests along. */
   close(): Promise<void>;
 }
 
-const patience = 60_000;
+const patience = 15_000;
 
-export function openTerminal({ args, env = {}, cwd, columns = 80, rows = 24 }: TerminalOptions): Terminal {
+export function openTerminal({ args, script = path.join(root, 'bin/apim-llm.js'), env = {}, cwd, columns = 80, rows = 24 }: TerminalOptions): Terminal {
   const pty = nodePty();
   if (pty === undefined) throw new Error('there is no pseudo terminal here');
   const emulated = new xterm.Terminal({ cols: columns, rows, scrollback: 5000, allowProposedApi: true });
-  const child = pty.spawn(process.execPath, [path.join(root, 'bin/apim-llm.js'), ...args], {
+  const child = pty.spawn(process.execPath, [script, ...args], {
     name: env['TERM'] ?? 'xterm-256color', cols: columns, rows, cwd,
     env: { PATH: process.env['PATH'] ?? '', HOME: cwd, XDG_STATE_HOME: path.join(cwd, 'state'), LANG: 'en_US.UTF-8', TERM: 'xterm-256color', ...env },
   });
   let raw = '';
+  /** Without what moves the cursor or sets colours. */
+  let plain = '';
+  /** What may be the beginning of such. */
+  let unsure = '';
   let seen = 0;
   let hasEnded = false;
   const waiting = new Set<() => void>();
   const changed = (): void => waiting.forEach((look) => look());
   child.onData((data) => {
     raw += data;
+    const text = unsure + data;
+    // oxlint-disable-next-line no-control-regex
+    const whole = text.search(/\u001B(?:\[[0-9;?]*)?$/);
+    unsure = whole === -1 ? '' : text.slice(whole);
+    // oxlint-disable-next-line no-control-regex
+    plain += text.slice(0, text.length - unsure.length).replaceAll(/\u001B\[[0-9;?]*[A-Za-z]/g, '');
     emulated.write(data, changed);
   });
   const ended = new Promise<number>((resolve) => {
@@ -89,9 +102,12 @@ export function openTerminal({ args, env = {}, cwd, columns = 80, rows = 24 }: T
   };
   /** Behind `seen`: an answer that is waited for is a new one. A question is drawn anew in its place, so that raw bytes tell better than lines. */
   const found = (what: string | RegExp): number => {
-    const rest = plainText(raw).slice(seen);
-    const at = typeof what === 'string' ? rest.indexOf(what) : rest.search(what);
-    return at === -1 ? -1 : seen + at + (typeof what === 'string' ? what.length : 1);
+    if (typeof what === 'string') {
+      const at = plain.indexOf(what, seen);
+      return at === -1 ? -1 : at + what.length;
+    }
+    const at = plain.slice(seen).search(what);
+    return at === -1 ? -1 : seen + at + 1;
   };
   const until = (what: string | RegExp): Promise<string> =>
     new Promise((resolve, reject) => {
@@ -131,6 +147,10 @@ export function openTerminal({ args, env = {}, cwd, columns = 80, rows = 24 }: T
       }
     },
     type: (typed) => child.write(typed),
+    resize(toColumns, toRows) {
+      emulated.resize(toColumns, toRows);
+      child.resize(toColumns, toRows);
+    },
     ended,
     close: async () => {
       if (!hasEnded) child.kill('SIGKILL');
@@ -138,10 +158,4 @@ export function openTerminal({ args, env = {}, cwd, columns = 80, rows = 24 }: T
       emulated.dispose();
     },
   };
-}
-
-/** Without what moves the cursor or sets colours. */
-function plainText(raw: string): string {
-  // oxlint-disable-next-line no-control-regex
-  return raw.replaceAll(/\u001B\[[0-9;?]*[A-Za-z]/g, '');
 }

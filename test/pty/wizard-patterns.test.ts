@@ -6,7 +6,7 @@ import { expect } from 'vitest';
 import { startTestAzure } from '../support/local-azure.ts';
 import { keys, openTerminal, testOnTerminal } from './terminal.ts';
 
-const { down, enter, space } = keys;
+const { clear, down, enter, space } = keys;
 const another = ['What next?', `${down}${enter}`] as const;
 const apply = ['Apply this plan?', enter] as const;
 
@@ -23,12 +23,14 @@ async function answers(text: string, folder: string): Promise<unknown> {
   return { curl: (JSON.parse(called.stdout) as { readonly object: string }).object, javascript: ran.stdout.trim() !== '' };
 }
 
-testOnTerminal('every step of the wizard goes to its end, one after the other, and nothing is asked that has one answer', async () => {
+testOnTerminal('every step of the wizard goes to its end, one after the other; what is wrong is told and put right, and one can go back from a plan', async () => {
   const azure = await startTestAzure({ edit: estate, clock: 'virtual' });
   const terminal = openTerminal({ args: ['wizard', '--emulator-at', azure.readyFile], cwd: azure.folder });
   try {
     await terminal.answer(
-      ['What do you want to do?', enter],
+      ['What do you want to do?', `pool${enter}`],
+      ['! not possible: the service has no API yet', clear],
+      ['> Import', enter],
       ['Which account serves the API?', enter],
       ['Which other accounts', `${down}${space}${enter}`],
       ['Which description', enter],
@@ -36,26 +38,37 @@ testOnTerminal('every step of the wizard goes to its end, one after the other, a
       apply, another,
 
       ['What do you want to do?', `prune${enter}`],
-      ['What becomes of the other', enter],
+      ['What becomes of operations', enter],
       another,
 
       ['What do you want to do?', `facade${enter}`],
-      ['Where do calls go?', `dall${enter}`],
-      ['What do clients call it?', `pictures${enter}`],
+      ['Which deployment or account', `dall${enter}`],
+      ['What do clients call it?', `my/pictures${enter}`],
+      ['! A name has 1 to 200', `${clear}pictures${enter}`],
       apply, another,
 
       ['What do you want to do?', `pool${enter}`],
       ['Which model?', enter],
-      ['Which deployments?', enter],
-      ['What is the pool to be called?', enter],
-      ['What happens at a 429?', enter],
+      ['Which deployments share', `${space}${enter}`],
+      ['! Mark at least two', `${space}${enter}`],
+      ['What is the pool to be called?', `a--b${enter}`],
+      ['! A name has 1 to 80', `${clear}four-o${enter}`],
+      ['What happens when one is throttled', `down${enter}`],
+      ['! nothing has "down"', `${clear}${enter}`],
+      // All is still there that was read before the plan.
+      ['Apply this plan?', '<'],
+      ['What happens when one is throttled', '<'],
+      ['What is the pool to be called? (four-o)', '<'],
+      ['Which deployments share', enter],
+      ['What is the pool to be called?', `${clear}gpt-4o${enter}`],
+      ['What happens when one is throttled', enter],
       apply, another,
 
       ['What do you want to do?', `burst${enter}`],
       ['Which model?', `mini${enter}`],
-      ['Which deployment first?', `foundry${enter}`],
+      ['Which deployment is called first?', `foundry${enter}`],
       ['Which ones take', enter],
-      ['What happens at a 429?', enter],
+      ['What happens when one is throttled', enter],
       apply, another,
 
       ['What do you want to do?', `mon${enter}`],

@@ -3,11 +3,15 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { expect } from 'vitest';
 import { startTestAzure } from '../support/local-azure.ts';
+import { estateOfTwo, interrupted, type Talk } from './interrupts.ts';
 import { keys, openTerminal, testOnTerminal } from './terminal.ts';
 
-const { enter, interrupt } = keys;
+const { enter, interrupt, suspend } = keys;
 
-testOnTerminal('in Japanese on 40 columns without colours: back from the plan, another answer, and a Ctrl-C while it is applied', async () => {
+/** Chosen by the environment, and of no use: no other way to sign in is tried. */
+const nobodyIn = (folder: string) => ({ AZURE_FEDERATED_TOKEN_FILE: path.join(folder, 'none'), AZURE_CLIENT_ID: 'x', AZURE_TENANT_ID: 'y' });
+
+testOnTerminal('in Japanese on 40 columns without colours, when the terminal gets another size or is left for a shell: back from the plan, another answer, and a Ctrl-C while it is applied', async () => {
   const azure = await startTestAzure({ edit: (demo) => demo.replace(/armLatencyMs: 0/, 'armLatencyMs: 150') });
   const terminal = openTerminal({ args: ['wizard', '--emulator-at', azure.readyFile], cwd: azure.folder, columns: 40, env: { NO_COLOR: '1', LC_ALL: 'ja_JP.UTF-8' } });
   try {
@@ -15,9 +19,18 @@ testOnTerminal('in Japanese on 40 columns without colours: back from the plan, a
     await terminal.until('モデル用のゲートウェイは');
     expect(terminal.screen().filter((line) => line.includes('インポート'))).toEqual(['> インポート']);
     terminal.type('?');
+    await terminal.until(/アカウントの前に[^]*Ctrl-C 終了/);
+    terminal.resize(30, 15);
+    await terminal.until(/- 操作の絞り込み[^]*Ctrl-C 終了/);
+    const asked = terminal.screen().findLastIndex((line) => line.startsWith('何をしますか?'));
+    expect(terminal.screen().slice(asked, asked + 4)).toEqual(['何をしますか?', '> インポート', '- 操作の絞り込み', '- ファサード']);
+    terminal.resize(40, 24);
+    await terminal.until(/ {2}操作の絞り込み[^]*Ctrl-C 終了/);
+    // Nothing stops it here, and it goes on by itself.
+    terminal.type(suspend);
     await terminal.answer(
       ['何をしますか?', enter],
-      ['どのアカウントが', enter],
+      ['API の後ろに置く', enter],
       ['足りないモデル', enter],
       // A paste with line ends answers nothing.
       ['どの API 定義ですか?', '\u001B[200~v1 (\r\n\u001B[201~'],
@@ -67,9 +80,7 @@ testOnTerminal('on a dumb terminal the plan is asked about by line too, and a Ct
 
 testOnTerminal('where nobody is signed in it starts a local Azure that stays, and takes it away again when nothing was made', async () => {
   const folder = mkdtempSync(path.join(tmpdir(), 'apim-llm-pty-'));
-  // Chosen by the environment, and of no use: no other way to sign in is tried.
-  const nobody = { AZURE_FEDERATED_TOKEN_FILE: path.join(folder, 'none'), AZURE_CLIENT_ID: 'x', AZURE_TENANT_ID: 'y' };
-  const terminal = openTerminal({ args: [], cwd: folder, env: nobody });
+  const terminal = openTerminal({ args: [], cwd: folder, env: nobodyIn(folder) });
   try {
     await terminal.answer(['Azure cannot be used yet.', enter], ['What do you want to do?', '']);
     const readyFile = path.join(folder, 'state/apim-llm/emulator/ready.json');
@@ -81,5 +92,28 @@ testOnTerminal('where nobody is signed in it starts a local Azure that stays, an
   } finally {
     await terminal.close();
     rmSync(folder, { recursive: true, force: true });
+  }
+}, 120_000);
+
+testOnTerminal('a Ctrl-C at every question leaves nothing behind, neither on Azure nor in the terminal', async () => {
+  const azure = await startTestAzure({ edit: estateOfTwo });
+  azure.forget();
+  const lines = [['wizard'], ...interrupted.map(() => ['wizard', '--emulator-at', azure.readyFile])];
+  const terminal = openTerminal({ script: path.resolve(import.meta.dirname, 'again.ts'), args: [JSON.stringify(lines)], cwd: azure.folder, env: nobodyIn(azure.folder) });
+  try {
+    for (const talk of [[['Azure cannot be used yet.', interrupt]], ...interrupted] as readonly Talk[]) {
+      await terminal.answer(...talk);
+      await terminal.until('error: Cancelled, nothing was changed.\r\nended with 130');
+    }
+    expect(await terminal.ended).toBe(0);
+    expect(lines.length).toBeGreaterThan(20);
+    expect(azure.writes()).toEqual([]);
+    const times = (what: string): number => terminal.raw().split(what).length - 1;
+    // Pastes are marked, and the cursor hidden, while it asks only.
+    expect(times('\u001B[?2004h')).toBe(times('\u001B[?2004l'));
+    expect(terminal.raw().lastIndexOf('\u001B[?25h')).toBeGreaterThanOrEqual(terminal.raw().lastIndexOf('\u001B[?25l'));
+  } finally {
+    await terminal.close();
+    await azure.stop();
   }
 }, 120_000);

@@ -1,7 +1,10 @@
 import { cancelled, type Asking } from '../../input/prompts.ts';
 import type { Question } from '../../model/question.ts';
+import type { Frame } from '../../input/prompts-question.ts';
+import { eraseFrame, leaveFrame, makeRoom } from '../../output/frame-moves.ts';
 import { linePrompt, questionLines } from '../../output/question-lines.ts';
-import { questionFrame, replyLines, type QuestionPage } from '../../output/question-view.ts';
+import type { QuestionPage } from '../../output/question-page.ts';
+import { questionFrame, replyLines } from '../../output/question-view.ts';
 import { wrapText as wrap } from '../../output/wrap-text.ts';
 import type { Session } from '../session.ts';
 import type { Texts } from './texts/texts.ts';
@@ -25,18 +28,20 @@ export function askerOf({ io, screen }: Session, asking: Asking, { words }: Text
     tell,
     async ask(question) {
       screen.progress.rest();
-      const reply = asking.byLine ? await byLine(question, page, asking) : await onScreen(question, page, asking);
+      const reply = asking.byLine ? await byLine(question, page, asking) : await onScreen(question, page, io, asking);
       if (reply.kind === 'left') throw cancelled();
       return reply.kind === 'back' ? 'back' : reply.values;
     },
   };
 }
 
-async function onScreen(question: Question, page: () => QuestionPage, asking: Asking) {
+async function onScreen(question: Question, page: () => QuestionPage, { sleep, stderr }: Session['io'], asking: Asking) {
   const { askOnScreen } = await import('../../input/prompts-question.ts');
   const view = {
     words: page().words,
     draw: (asked: Question, state: Parameters<typeof questionFrame>[1]) => questionFrame(asked, state, page()),
+    moves: { erase: (frame: Frame) => eraseFrame(frame, stderr.columns ?? 80), leave: leaveFrame, makeRoom },
+    sleep,
     drawReply: (asked: Question, reply: Parameters<typeof replyLines>[1]) => replyLines(asked, reply, page()),
   };
   return askOnScreen(question, view, asking);

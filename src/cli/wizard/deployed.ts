@@ -1,7 +1,6 @@
 import { groupedBy } from '../../desired/members/grouped.ts';
 import { modelOf, quotaOf, regionOf, skuOf } from '../../desired/members/member-facts.ts';
 import { toldQuota } from '../../desired/members/shown-member.ts';
-import { sameId, subscriptionOf } from '../../model/arm-id.ts';
 import type { DeployedAccount } from '../../model/browser.ts';
 import { abilitiesOf } from '../../model/capabilities.ts';
 import { textAt } from '../../model/json.ts';
@@ -33,25 +32,10 @@ export function sharedModels(accounts: readonly DeployedAccount[]): readonly Mod
   return groups.flatMap(([key, deployed]) => (deployed.length < 2 ? [] : [{ key, model: textAt(deployed[0]?.deployment.body, 'properties', 'model', 'name') ?? key, deployed }]));
 }
 
-/** As `--account` takes it: the name where commands find it by that, else the ARM id. */
-export function accountText(account: Seen, all: readonly Seen[], subscriptionId: string): string {
-  const isThere = ({ id }: Seen): boolean => subscriptionOf(id)?.toLowerCase() === subscriptionId.toLowerCase();
-  const isUnique = all.filter((other) => isThere(other) && other.name.toLowerCase() === account.name.toLowerCase()).every(({ id }) => sameId(id, account.id));
-  return isThere(account) && isUnique ? account.name : account.id;
-}
-
-/** As `--member` takes it. */
-export function deployedText({ account, deployment }: Deployed, all: readonly Seen[], subscriptionId: string): string {
-  return `${accountText(account, all, subscriptionId)}/${deployment.name}`;
-}
-
-export function accountFacts({ body, deployments }: DeployedAccount): string {
-  return [textAt(body, 'location'), textAt(body, 'kind'), deployments.map(({ name }) => name).join(', ')].filter((part) => part !== undefined && part !== '').join(' · ');
-}
-
+/** Where it is and what it admits; the model is told where several are shown. */
 export function deploymentFacts(deployed: Deployed): string {
   const quota = toldQuota(quotaOf(deployed));
-  return [modelOf(deployed), regionOf(deployed) ?? '', skuOf(deployed), quota === '-' ? '' : quota].filter((part) => part !== '').join(' · ');
+  return [regionOf(deployed) ?? '', skuOf(deployed), quota === '-' ? '' : quota].filter((part) => part !== '').join(' · ');
 }
 
 export function isProvisioned(deployed: Deployed): boolean {

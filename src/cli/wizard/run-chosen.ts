@@ -32,14 +32,14 @@ export async function runChosen(line: readonly string[], place: Place, session: 
       went = run;
     },
   };
-  asker.tell(['', texts.run.line, ...commandText(line, asker, session), '']);
+  asker.tell(['', texts.run.line, ...commandText(line, session), '']);
   const code = await runCli([...line, ...lookOf(session)], hosting(place.io, host));
   if (agreed === false) return { to: 'questions' };
   if (code === exitCodes.done) return went === undefined ? { to: 'plan' } : { to: 'end', ...went };
   return { to: 'failure', code, wrote: agreed === true };
 }
 
-export function commandText(line: readonly string[], _: Asker, { screen }: Pick<Session, 'screen'>): readonly string[] {
+export function commandText(line: readonly string[], { screen }: Pick<Session, 'screen'>): readonly string[] {
   return wrapCommand(['apim-llm', ...line.map(shellWord)].join(' '), 4, Math.min(screen.widthErr, 80) - 2).map((text) => `  ${text}`);
 }
 

@@ -83,8 +83,7 @@ async function conversation(wizard: Wizard): Promise<Ending> {
       case 'run': {
         const after = await chosen(machine, { answers: answersOf(machine), known, named, texts }, wizard);
         if ('status' in after) return after;
-        machine = after;
-        known = forgotten(known);
+        ({ known, machine } = after);
         break;
       }
     }
@@ -101,23 +100,29 @@ async function reading(need: Need, known: Known, { session, signedIn, texts }: W
   }
 }
 
-/** Where to go on, or how the wizard ends. */
-async function chosen(machine: Machine, sight: Sight, wizard: Wizard): Promise<Machine | Ending> {
+/** Where to go on. */
+interface Onward {
+  readonly machine: Machine;
+  readonly known: Known;
+}
+
+async function chosen(machine: Machine, sight: Sight, wizard: Wizard): Promise<Onward | Ending> {
+  const { known } = sight;
   const { asker, runCli, session, signedIn, texts } = wizard;
   const line = commandLine(sight, signedIn.place.options);
   const came = await runChosen(line, signedIn.place, session, asker, texts, runCli);
   switch (came.to) {
     case 'questions':
-      return back(machine);
+      return { known, machine: back(machine) };
     case 'plan':
       return finished;
     case 'failure':
       wizard.wrote ||= came.wrote;
-      return came.wrote || came.code === exitCodes.cancelled ? ending(came) : askAfterFailure(machine, came, wizard);
+      return came.wrote || came.code === exitCodes.cancelled ? ending(came) : askAfterFailure({ known, machine }, came, wizard);
     case 'end':
       wizard.wrote = true;
       await tellResult(came, line, sight, wizard);
-      return askForMore(machine, wizard);
+      return askForMore({ known, machine }, wizard);
   }
 }
 
@@ -126,13 +131,13 @@ function ending({ code }: Extract<Came, { to: 'failure' }>): Ending {
 }
 
 /** Nothing was written: another answer may do. */
-async function askAfterFailure(machine: Machine, came: Extract<Came, { to: 'failure' }>, { asker, texts: { run } }: Wizard): Promise<Machine | Ending> {
+async function askAfterFailure({ known, machine }: Onward, came: Extract<Came, { to: 'failure' }>, { asker, texts: { run } }: Wizard): Promise<Onward | Ending> {
   const choices = [{ value: 'back', ...run.back }, { value: 'leave', ...run.leave }];
   const reply = await asker.ask({ kind: 'one', ...run.failed, choices, canGoBack: true });
-  return reply === 'back' || reply[0] === 'back' ? back(machine) : ending(came);
+  return reply === 'back' || reply[0] === 'back' ? { known, machine: back(machine) } : ending(came);
 }
 
-async function tellResult({ api, live, next }: Extract<Came, { to: 'end' }>, line: readonly string[], sight: Sight, { asker, session, signedIn, texts }: Wizard): Promise<void> {
+async function tellResult({ api, live, next }: Extract<Came, { to: 'end' }>, line: readonly string[], sight: Sight, { session, signedIn, texts }: Wizard): Promise<void> {
   const { screen, signal } = session;
   const { files, io, isInside, local, options } = signedIn.place;
   const { result } = texts;
@@ -145,16 +150,16 @@ async function tellResult({ api, live, next }: Extract<Came, { to: 'end' }>, lin
   // The first call stands above.
   const commands = next.filter((text) => text.startsWith('apim-llm '));
   if (commands.length > 0) screen.out(['', result.further, ...commands.flatMap((text) => wrapCommand(text, 4, Math.min(screen.widthOut, 80) - 2)).map((text) => `  ${text}`)]);
-  screen.out(['', result.line, ...commandText(line, asker, session)]);
-  if (signedIn.takeBack !== undefined) screen.out(['', result.stop, ...commandText(['emulator', 'stop', '--ready-file', options[1] ?? ''], asker, session)]);
+  screen.out(['', result.line, ...commandText(line, session)]);
+  if (signedIn.takeBack !== undefined) screen.out(['', result.stop, ...commandText(['emulator', 'stop', '--ready-file', options[1] ?? ''], session)]);
 }
 
 /** What was asked for is done: leaving here is no failure. */
-async function askForMore(machine: Machine, { asker, texts: { result } }: Wizard): Promise<Machine | Ending> {
+async function askForMore({ known, machine }: Onward, { asker, texts: { result } }: Wizard): Promise<Onward | Ending> {
   const choices = [{ value: 'finish', ...result.finish }, { value: 'another', ...result.another }];
   try {
     const reply = await asker.ask({ kind: 'one', ...result.next, choices, usual: 'finish', canGoBack: false });
-    return reply[0] === 'another' ? anew(machine) : finished;
+    return reply[0] === 'another' ? { known: forgotten(known), machine: anew(machine) } : finished;
   } catch (error) {
     if (error instanceof UserError && error.code === 'Cancelled') return finished;
     throw error;

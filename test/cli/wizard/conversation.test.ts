@@ -10,10 +10,10 @@ type Steps = readonly (readonly [string, string])[];
 const first = (typed: string): Steps => [['What do you want to do?', typed]];
 const paths: Readonly<Record<string, Steps>> = {
   import: [...first(`import${enter}`), ['Which account serves', enter], ['Which other accounts', enter], ['Which description', enter], ['Wait until', '']],
-  prune: [...first(`prune${enter}`), ['What becomes of the other', '']],
-  facade: [...first(`facade${enter}`), ['Where do calls go?', enter], ['What do clients call it?', '']],
-  pool: [...first(`pool${enter}`), ['Which deployments?', enter], ['What is the pool to be called?', enter], ['What happens at a 429?', '']],
-  burst: [...first(`burst${enter}`), ['Which deployment first?', enter], ['Which ones take', enter], ['What happens at a 429?', '']],
+  prune: [...first(`prune${enter}`), ['What becomes of operations', '']],
+  facade: [...first(`facade${enter}`), ['Which deployment or account', enter], ['What do clients call it?', '']],
+  pool: [...first(`pool${enter}`), ['Which deployments share', enter], ['What is the pool to be called?', enter], ['What happens when one is throttled', '']],
+  burst: [...first(`burst${enter}`), ['Which deployment is called first?', enter], ['Which ones take', enter], ['What happens when one is throttled', '']],
   monitor: [...first(`moni${enter}`), ['Which Application Insights?', enter], ['Log the tokens', '']],
 };
 const questions = Object.entries(paths).flatMap(([pattern, steps]) => steps.map((_, index) => [pattern, index] as const));
@@ -70,6 +70,14 @@ describe('going back', () => {
     expect(here.shown()).toContain('adds text-embedding-3-large');
   });
 
+  it('after a plan that could not be made finds what was read before', async () => {
+    const here = talk();
+    await here.answer(...(paths['pool'] ?? []).slice(0, -1), ['What happens when one is throttled', enter]);
+    await here.answer(['That did not work. What now?', enter], ['What happens when one is throttled', '<'], ['What is the pool to be called?', '<'], ['[x] aoai-eus/gpt-4o', '<'], ['What do you want to do?', interrupt]);
+    expect(await here.ended).toBe(130);
+    expect(here.shown()).not.toContain('There is nothing to choose');
+  });
+
   it('is the way out where there is nothing to choose, or nothing may be read', async () => {
     const two = { subscriptions: [...subscriptions, { id: away, name: 'Team two' }] };
     const here = talk({ made: two });
@@ -87,8 +95,8 @@ describe('going back', () => {
 describe('answers that are wrong', () => {
   it('are said to be, and can be put right', async () => {
     const here = talk();
-    await here.answer(['What do you want to do?', `pool${enter}`], ['Which deployments?', ` ${enter}`], ['! Mark at least two, with Space.', ` ${enter}`]);
-    await here.answer(['What is the pool to be called?', `a--b${enter}`], ['! A name has 1 to 80', `\u0015a-b${enter}`], ['What happens at a 429?', interrupt]);
+    await here.answer(['What do you want to do?', `pool${enter}`], ['Which deployments share', ` ${enter}`], ['! Mark at least two, with Space.', ` ${enter}`]);
+    await here.answer(['What is the pool to be called?', `a--b${enter}`], ['! A name has 1 to 80', `\u0015a-b${enter}`], ['What happens when one is throttled', interrupt]);
     expect(await here.ended).toBe(130);
     expect(here.shown()).toContain('✔ Pool: a-b');
   });
@@ -172,7 +180,7 @@ describe('the wizard', () => {
   it('asks by line where the cursor cannot be moved, or somebody wants it so', async () => {
     for (const options of [{ env: { TERM: 'dumb' } }, { argv: ['wizard', '--plain'] }, { env: { APIM_LLM_PLAIN: '1' } }]) {
       const here = talk(options);
-      await here.answer(['What do you want to do?', '2\n'], ['What becomes of the other', '?\n'], ['The plan lists every operation', '<\n'], ['What do you want to do?', '1\n']);
+      await here.answer(['What do you want to do?', '2\n'], ['What becomes of operations', '?\n'], ['The plan lists every operation', '<\n'], ['What do you want to do?', '1\n']);
       await here.answer(['Which account serves', '']);
       here.io.signal();
       expect(await here.ended).toBe(130);

@@ -24,7 +24,7 @@ function modelName(sight: Sight): string | undefined {
 }
 
 /** `account/deployment`, with the account's name or ARM id. */
-export function isDeployment(target: string): boolean {
+function isDeployment(target: string): boolean {
   return target.includes('/') && !/\/accounts\/[^/]+$/i.test(target);
 }
 

@@ -1,8 +1,9 @@
 import { nameOf } from '../../../model/arm-id.ts';
+import { deployedChoice } from '../account-choice.ts';
 import { isProvisioned } from '../deployed.ts';
 import { answerOf, ask, type Step } from '../step.ts';
 import { hasNameInPath, operationsOfApi, readOperations } from './api.ts';
-import { chosenModel, deployedChoice } from './model.ts';
+import { chosenModel } from './model.ts';
 
 export const mainStep: Step = {
   id: 'main',

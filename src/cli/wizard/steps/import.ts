@@ -1,20 +1,19 @@
 import { surfaceUrl } from '../../../desired/account.ts';
-import type { DeployedAccount } from '../../../model/browser.ts';
+import type { Seen } from '../../../model/live.ts';
 import type { Choice } from '../../../model/question.ts';
 import { textAt } from '../../../model/json.ts';
 import { publishedVersions } from '../../../openapi/catalogue.ts';
-import { accountFacts, accountText } from '../deployed.ts';
-import { inventoryOf } from '../known.ts';
-import { answerOf, ask, pass, type Sight, type Step } from '../step.ts';
+import { accountChoice, accountsOf } from '../account-choice.ts';
+import { answerOf, ask, pass, type Step } from '../step.ts';
 import type { Texts } from '../texts/texts.ts';
 
 export const accountStep: Step = {
   id: 'account',
   turn(sight) {
     const { texts } = sight;
-    const choices = accountsOf(sight).map((account) => ({ value: nameIn(account, sight), name: nameIn(account, sight), facts: accountFacts(account), refused: refusalOf(account, texts) }));
+    const choices = accountsOf(sight).map((account) => ({ ...accountChoice(account, sight), refused: refusalOf(account, texts) }));
     const usual = accountsOf(sight).find((account) => account.deployments.length > 0 && refusalOf(account, texts) === undefined);
-    return ask({ kind: 'one', ...texts.account, choices, usual: usual && nameIn(usual, sight) });
+    return ask({ kind: 'one', ...texts.account, choices, usual: usual && accountChoice(usual, sight).value });
   },
 };
 
@@ -22,12 +21,12 @@ export const furtherStep: Step = {
   id: 'further',
   turn(sight) {
     const { texts } = sight;
-    const first = accountsOf(sight).find((account) => nameIn(account, sight) === answerOf(sight, 'account'));
+    const first = accountsOf(sight).find((account) => accountChoice(account, sight).value === answerOf(sight, 'account'));
     const has = new Set(first?.deployments.map(({ name }) => name.toLowerCase()));
     const choices = accountsOf(sight).flatMap((account): readonly Choice[] => {
       const more = account.deployments.map(({ name }) => name).filter((name) => !has.has(name.toLowerCase()));
       if (account === first || more.length === 0 || refusalOf(account, texts) !== undefined) return [];
-      return [{ value: nameIn(account, sight), name: nameIn(account, sight), facts: accountFacts(account), about: texts.further.adds(more.join(', ')) }];
+      return [{ ...accountChoice(account, sight), about: texts.further.adds(more.join(', ')) }];
     });
     const { help, label, text } = texts.further;
     return choices.length === 0 ? pass : ask({ kind: 'some', text, label, help, choices, usual: [], check: () => undefined });
@@ -55,15 +54,7 @@ function published({ description }: Texts): readonly Choice[] {
   return publishedVersions.toReversed().flatMap(({ contents, stability, version }) => (contents === undefined ? [] : [{ value: version, name: version, facts: `${description[stability]} · ${description.published(contents.operations)}` }]));
 }
 
-function accountsOf(sight: Sight): readonly DeployedAccount[] {
-  return inventoryOf(sight.known, answerOf(sight, 'service'))?.accounts ?? [];
-}
-
-function nameIn(account: DeployedAccount, sight: Sight): string {
-  return accountText(account, accountsOf(sight), answerOf(sight, 'subscription'));
-}
-
-function refusalOf(account: DeployedAccount, { refused }: Texts): string | undefined {
+function refusalOf(account: Seen, { refused }: Texts): string | undefined {
   if ((textAt(account.body, 'properties', 'customSubDomainName') ?? '') === '') return refused.noSubdomain;
   return surfaceUrl(account, 'openai') === undefined ? refused.noIdentityKey : undefined;
 }

@@ -1,6 +1,5 @@
-import type { Choice } from '../../../model/question.ts';
-import { deployedText, deploymentFacts, sharedModels, type Deployed, type ModelGroup } from '../deployed.ts';
-import { inventoryOf } from '../known.ts';
+import { accountsOf } from '../account-choice.ts';
+import { sharedModels, type ModelGroup } from '../deployed.ts';
 import { answerOf, ask, type Sight, type Step } from '../step.ts';
 
 export const modelStep: Step = {
@@ -14,16 +13,10 @@ export const modelStep: Step = {
 };
 
 function groupsOf(sight: Sight): readonly ModelGroup[] {
-  return sharedModels(inventoryOf(sight.known, answerOf(sight, 'service'))?.accounts ?? []);
+  return sharedModels(accountsOf(sight));
 }
 
 /** The deployments of the model that was chosen. */
 export function chosenModel(sight: Sight): ModelGroup | undefined {
   return groupsOf(sight).find(({ key }) => key === answerOf(sight, 'model'));
-}
-
-/** Values are what `--member`, `--main` and `--spill` take. */
-export function deployedChoice(deployed: Deployed, sight: Sight): Choice {
-  const text = deployedText(deployed, inventoryOf(sight.known, answerOf(sight, 'service'))?.accounts ?? [], answerOf(sight, 'subscription'));
-  return { value: text, name: text, facts: deploymentFacts(deployed) };
 }

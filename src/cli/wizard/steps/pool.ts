@@ -1,9 +1,10 @@
 import { mostMembers } from '../../../desired/members/check-members.ts';
 import { checkPoolName } from '../../../desired/pool/pool-name.ts';
 import { nameOf } from '../../../model/arm-id.ts';
+import { deployedChoice } from '../account-choice.ts';
 import { answerOf, ask, type Step } from '../step.ts';
 import { hasNameInPath, operationsOfApi, readOperations } from './api.ts';
-import { chosenModel, deployedChoice } from './model.ts';
+import { chosenModel } from './model.ts';
 
 export const membersStep: Step = {
   id: 'members',
