@@ -19,6 +19,8 @@ export async function startBackend(): Promise<{ readonly url: string; stop(): vo
       response.end(reply);
     });
   });
+  // A side that waits for its turn would meet closed connections: Node closes idle ones after 5 s.
+  server.keepAliveTimeout = 600_000;
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
