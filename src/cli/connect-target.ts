@@ -2,7 +2,7 @@ import path from 'node:path';
 import type { ConnectOptions } from '../azure/connection.ts';
 import type { Azure } from '../model/azure.ts';
 import { UserError } from '../model/user-error.ts';
-import type { LocalWorld } from './io.ts';
+import type { Io, LocalWorld } from './io.ts';
 import type { Session } from './session.ts';
 
 export interface Connection {
@@ -33,14 +33,22 @@ export async function connectTarget(session: Session, subscription = session.glo
 /** How the connection of a run is made. `local`: to that one, instead of the cloud. */
 export function connectOptions({ globals, io, screen }: Session, local: LocalWorld | undefined, subscription?: string): ConnectOptions {
   return {
-    subscriptionId: subscription ?? local?.subscriptionId,
-    cloud: globals.cloud,
-    local: local && { endpoint: local.endpoint, ca: local.ca, token: local.token, control: local.control },
-    env: io.env,
-    userAgent: `apim-llm/${io.version}`,
+    ...silentOptions(io, globals.cloud, local, subscription),
     debug: globals.debug ? (line) => screen.tell(line) : undefined,
     onWait: (reason, ms) => screen.progress.waiting(reason, ms),
     onSecret: (secret) => screen.addSecret(secret),
+  };
+}
+
+/** The same where there is nobody to tell anything. */
+export function silentOptions(io: Io, cloud: ConnectOptions['cloud'], local: LocalWorld | undefined, subscription?: string): ConnectOptions {
+  return {
+    subscriptionId: subscription ?? local?.subscriptionId,
+    cloud,
+    local: local && { endpoint: local.endpoint, ca: local.ca, token: local.token, control: local.control },
+    env: io.env,
+    userAgent: `apim-llm/${io.version}`,
+    debug: undefined,
     sleep: (ms, signal) => io.sleep(ms, signal),
     random: () => io.random(),
     now: () => io.now(),

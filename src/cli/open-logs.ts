@@ -9,7 +9,6 @@ import { refusedLogs } from './refused-logs.ts';
 import { readLive } from './read-live.ts';
 import type { Session } from './session.ts';
 
-
 export interface OpenLogs {
   /** Undefined where nothing had to be read. */
   readonly live: Live | undefined;

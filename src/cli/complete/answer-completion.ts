@@ -2,6 +2,7 @@ import type { Entry } from '../../../commands/registry.ts';
 import { findConfigFile, loadConfigFile } from '../../input/config-file.ts';
 import { globalOptions, type GlobalValues } from '../../input/global-options.ts';
 import { resolve } from '../../input/resolve.ts';
+import { silentOptions } from '../connect-target.ts';
 import type { Io } from '../io.ts';
 import { answerLines } from './answer-lines.ts';
 import { candidatesAt, type Candidate, type Candidates } from './candidates.ts';
@@ -41,17 +42,7 @@ async function askNames(kind: NameKind, given: Given, registry: readonly Entry[]
   const local = emulatorAt === undefined ? undefined : await io.worlds.findLocal(emulatorAt);
   const named = { subscription: subscription ?? local?.subscriptionId, service, api };
   return keptNames(io, [kind, local?.endpoint ?? cloud, local?.token === undefined ? undefined : 'local', named.subscription, named.service, named.api], () => inTime(io, async (signal) => {
-    const browser = await io.worlds.browse({
-      subscriptionId: named.subscription,
-      cloud: cloud ?? 'AzureCloud',
-      local: local && { endpoint: local.endpoint, ca: local.ca, token: local.token, control: local.control },
-      env: io.env,
-      userAgent: `apim-llm/${io.version}`,
-      debug: undefined,
-      sleep: (ms, waiting) => io.sleep(ms, waiting),
-      random: () => io.random(),
-      now: () => io.now(),
-    });
+    const browser = await io.worlds.browse(silentOptions(io, cloud ?? 'AzureCloud', local, subscription));
     return namesOf(kind, named, browser, signal);
   }));
 }
